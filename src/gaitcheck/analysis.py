@@ -1,0 +1,73 @@
+"""The whole of GaitCheck on one screen: ``analyze`` is ``assess`` of ``track``."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from gaitcheck.settings import Settings
+from gaitcheck.types import Analysis, OnProgress, PoseTrack, Provenance
+
+
+def analyze(
+    path: str | PathLike[str],
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    model: str | PathLike[str] | None = None,
+) -> Analysis:
+    """From a video file to the numbers and cues.
+
+    Parameters
+    ----------
+    path
+        A local video file.
+    settings
+        What is known of the runner and the filming; all of it may be left out.
+    on_progress
+        Called with a ``Progress`` now and then.
+    model
+        Another pose model bundle than the cached one.
+
+    Raises
+    ------
+    GaitCheckError
+        With a hint; see ``gaitcheck.errors`` for the tree.
+    """
+    chosen = settings or Settings()
+    return assess(track(path, chosen, on_progress, model), chosen)
+
+
+def track(
+    path: str | PathLike[str],
+    settings: Settings | None = None,
+    on_progress: OnProgress | None = None,
+    model: str | PathLike[str] | None = None,
+) -> PoseTrack:
+    """Find the runner's body in every frame. Slow; reads the video and the pose model."""
+    from gaitcheck import pose, video
+
+    clip = video.open_clip(Path(path))
+    return pose.follow(clip, settings or Settings(), on_progress, Path(model) if model is not None else None)
+
+
+def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
+    """Everything after the pose. Pure: the same track and settings give the same analysis."""
+    from gaitcheck import __version__
+    from gaitcheck.events import find_gait
+    from gaitcheck.findings.judge import judge
+    from gaitcheck.metrics.measure import measure
+    from gaitcheck.metrics.quality import quality
+    from gaitcheck.motion import clean
+    from gaitcheck.protocol import RUNNING
+
+    chosen = settings or Settings()
+    gait = find_gait(clean(seen, chosen))
+    measurements = measure(RUNNING.metrics, gait)
+    return Analysis(
+        track=seen,
+        gait=gait,
+        quality=quality(seen, gait),
+        measurements=measurements,
+        findings=judge(RUNNING.findings, measurements),
+        provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
+    )

@@ -1,0 +1,97 @@
+"""Every error GaitCheck raises on purpose. Each says what happened and, in ``hint``, what to do.
+
+* GaitCheckError
+  x UsageError              the call is wrong                                 exit code 2
+  x InputError              the file cannot be used                           exit code 4
+    + VideoMissing          no such file, or not a file
+    + NotAVideo             empty, text, broken, audio only, a still picture
+    + VideoRefused          larger, longer or of another kind than is allowed
+    + ModelError            the pose model is missing, damaged or unreachable
+  x CannotAnalyse           the video was read but holds no run               exit code 1
+    + NobodyFound           no person in the picture
+    + NotRunning            a person, but no running
+    + TooFewSteps           running, but too little of it
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class GaitCheckError(Exception):
+    """Base of the tree: one line on what happened, and ``hint``, one line on what to do."""
+
+    exit_code: ClassVar[int] = 1
+    default_hint: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = self.default_hint if hint is None else hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with the hint."""
+        return _rebuild, (type(self), str(self), self.hint)
+
+
+def _rebuild(kind: type[GaitCheckError], message: str, hint: str) -> GaitCheckError:
+    return kind(message, hint=hint)
+
+
+class UsageError(GaitCheckError):
+    """The call asks for something that cannot be meant."""
+
+    exit_code = 2
+
+
+class InputError(GaitCheckError):
+    """The file cannot be used."""
+
+    exit_code = 4
+
+
+class VideoMissing(InputError):
+    """There is no such file."""
+
+    default_hint = "Check the spelling of the path; a file is wanted, not a folder."
+
+
+class NotAVideo(InputError):
+    """The file holds no moving picture that can be read."""
+
+    default_hint = "Give a video file as the phone wrote it (MP4, MOV, MKV or WebM)."
+
+
+class VideoRefused(InputError):
+    """The file is larger, longer or of another kind than is allowed."""
+
+    default_hint = "Trim or convert the video and try again."
+
+
+class ModelError(InputError):
+    """The pose model is missing, damaged or cannot be fetched."""
+
+    default_hint = "Run 'gaitcheck models fetch' once with a network, or 'gaitcheck models import FILE'."
+
+
+class CannotAnalyse(GaitCheckError):
+    """The video was read, but there is no run in it that can be measured."""
+
+    exit_code = 1
+
+
+class NobodyFound(CannotAnalyse):
+    """No person was found in the picture."""
+
+    default_hint = "Film the whole body, head to feet, in good light, with the runner at least half the picture high."
+
+
+class NotRunning(CannotAnalyse):
+    """A person was found, but not a running one."""
+
+    default_hint = "Film at least 10 seconds of steady running."
+
+
+class TooFewSteps(CannotAnalyse):
+    """Running was seen, but too few steps of it."""
+
+    default_hint = "Film at least 10 seconds of steady running with both feet in the picture."

@@ -1,0 +1,47 @@
+"""What a user may choose about an analysis, with the defaults beside their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from gaitcheck.errors import UsageError
+
+ViewChoice = Literal["auto", "side", "rear", "front"]
+VIEW_CHOICES: Final = ("auto", "side", "rear", "front")
+
+_BOUNDS: Final = {
+    "height_cm": (100.0, 230.0),
+    "speed_kmh": (3.0, 45.0),
+    "capture_fps": (15.0, 1000.0),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How one video is to be read. Every field may be left alone.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be meant, such as a height of 17 cm.
+    """
+
+    view: ViewChoice = "auto"
+    """From where the runner was filmed; "auto" looks for itself."""
+    height_cm: float | None = None
+    """Body height: turns leg lengths into centimetres."""
+    speed_kmh: float | None = None
+    """Belt speed of the treadmill: turns leg lengths into centimetres, better than height does."""
+    capture_fps: float | None = None
+    """Frames per second at which the camera recorded, where that is not what the file plays at (slow motion)."""
+    runner_xy: tuple[float, float] | None = None
+    """A point in the picture, in pixels, on the runner to follow when several people are in it."""
+
+    def __post_init__(self) -> None:
+        if self.view not in VIEW_CHOICES:
+            raise UsageError(f"view must be one of {', '.join(VIEW_CHOICES)}, is {self.view!r}")
+        for name, (low, high) in _BOUNDS.items():
+            value = getattr(self, name)
+            if value is not None and not low <= value <= high:
+                raise UsageError(f"{name} must be between {low:g} and {high:g}, is {value:g}")

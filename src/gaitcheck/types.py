@@ -1,0 +1,351 @@
+"""What flows through GaitCheck, in the order in which it flows.
+
+    video file -> PoseTrack -> Motion -> Event, Period -> Measurement -> Finding -> Analysis
+
+Everything here is frozen and checked when it is made. Left and right are always the runner's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.settings import Settings
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+class Side(StrEnum):
+    """One of the runner's own legs."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The opposite leg."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Plane(StrEnum):
+    """The plane of the body that a camera sees without foreshortening."""
+
+    SIDE = "side"
+    FRONTAL = "rear or front"
+
+
+class ViewName(StrEnum):
+    """From where the runner was filmed. "side-left": the left side faces the camera."""
+
+    SIDE_LEFT = "side-left"
+    SIDE_RIGHT = "side-right"
+    REAR = "rear"
+    FRONT = "front"
+    OBLIQUE = "oblique"
+
+
+class EventKind(StrEnum):
+    """The two instants that bound every stance."""
+
+    INITIAL_CONTACT = "initial_contact"
+    TOE_OFF = "toe_off"
+
+
+class PeriodKind(StrEnum):
+    """The stretches of a run that metrics are defined on."""
+
+    STANCE = "stance"  # initial contact to toe-off of the same foot
+    SWING = "swing"  # toe-off to the next initial contact of the same foot
+    FLIGHT = "flight"  # toe-off to the next initial contact of the other foot
+    SUPPORT = "support"  # initial contact of a foot to the next contact of the other; its side is the first foot's
+    STEP = "step"  # initial contact to the next contact of the other foot; its side is the landing foot's
+    STRIDE = "stride"  # initial contact to the next contact of the same foot
+    RUN = "run"  # first to last initial contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VideoFacts:
+    """What the file says of itself, before a picture of it is decoded."""
+
+    file_name: str
+    container: str
+    codec: str
+    width_px: int  # as shown, after rotation
+    height_px: int
+    rotation_deg: int  # counter-clockwise turn that shows the stored picture upright: 0, 90, 180, 270
+    frame_count: int
+    duration_s: float
+    frame_rate_hz: float  # average over the file
+    constant_rate: bool
+    capture_rate_hz: float | None  # what the camera says it recorded at, where it says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoseTrack:
+    """One runner's landmarks as the pose model saw them. Raw: never measured on directly."""
+
+    video: VideoFacts
+    time_s: Floats  # (frames,) from the container's clock, never frame / fps
+    xy_px: Floats  # (frames, 33, 2) origin top left, y down; not-a-number where nobody was seen
+    visibility: Floats  # (frames, 33) 0..1
+    people_seen: int  # the most people seen at once
+    model_sha256: str
+    warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        frames, points = len(self.time_s), len(LANDMARKS)
+        check_shape("time_s", self.time_s, (frames,), "(frames,)")
+        check_shape("xy_px", self.xy_px, (frames, points, 2), "(frames, landmarks, 2)")
+        check_shape("visibility", self.visibility, (frames, points), "(frames, landmarks)")
+        if np.any(np.diff(self.time_s) <= 0):
+            raise ValueError("time_s must rise from frame to frame")
+
+    @property
+    def detected(self) -> Bools:
+        """(frames,) whether the runner was seen."""
+        return np.isfinite(self.xy_px[:, 0, 0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """From where the runner was filmed, and how sure that is (0..1)."""
+
+    name: ViewName
+    confidence: float
+
+    @property
+    def plane(self) -> Plane | None:
+        """The plane that can be measured in; none for an oblique camera."""
+        if self.name in (ViewName.SIDE_LEFT, ViewName.SIDE_RIGHT):
+            return Plane.SIDE
+        return None if self.name is ViewName.OBLIQUE else Plane.FRONTAL
+
+    @property
+    def near_side(self) -> Side | None:
+        """The leg nearer to the camera in a side view; none in the other views."""
+        return {ViewName.SIDE_LEFT: Side.LEFT, ViewName.SIDE_RIGHT: Side.RIGHT}.get(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How long a leg length is in metres, where that is known, and from what."""
+
+    m_per_leg_length: float | None
+    source: str  # "belt speed", "body height" or "leg lengths only"
+    relative_sd: float  # one standard deviation of the scale, as a share of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """The same runner, cleaned: gaps closed, legs settled, smoothed; axes of the body, not of the picture.
+
+    x is forward in a side view and towards the runner's right in a rear or front view; y is up. The unit is
+    the runner's own leg length (hip to knee to ankle).
+    """
+
+    time_s: Floats  # (frames,) real seconds: the container's clock divided by slow_motion_factor
+    xy_ll: Floats  # (frames, 33, 2) leg lengths, origin arbitrary, x forward (side) or right (frontal), y up
+    seen: Bools  # (frames, 33) whether smoothing had a landmark, or the ends of a short gap, to go by
+    repaired: Bools  # (frames, 33) whether the landmark was filled, replaced or exchanged
+    swapped: Bools  # (frames,) whether the legs were exchanged here
+    view: View
+    frame_rate_hz: float  # real frames per real second
+    step_period_s: float  # the beat of the legs, roughly; the events tell it exactly
+    slow_motion_factor: float  # how many times slower than life the file plays; 1 is real time
+    clock_doubt: str  # why times cannot be trusted; empty when they can
+    view_doubt: str  # why what depends on the view cannot be measured; empty when it can
+    leg_length_px: float
+    scale: Scale
+    ground_angle_deg: float  # tilt of the ground in the picture, + = rises to the right; not corrected for
+    noise_ll: float  # standard deviation of a leg landmark's jitter from frame to frame, leg lengths
+    warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        frames, points = len(self.time_s), len(LANDMARKS)
+        check_shape("xy_ll", self.xy_ll, (frames, points, 2), "(frames, landmarks, 2)")
+        check_shape("seen", self.seen, (frames, points), "(frames, landmarks)")
+        check_shape("repaired", self.repaired, (frames, points), "(frames, landmarks)")
+        check_shape("swapped", self.swapped, (frames,), "(frames,)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A foot lands or leaves. ``time_s`` lies between frames; ``frame`` is the nearest one."""
+
+    kind: EventKind
+    side: Side
+    time_s: float  # real seconds, as in Motion
+    frame: int
+    confidence: float  # 0..1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of the run, [start_s, end_s), in real seconds."""
+
+    kind: PeriodKind
+    side: Side
+    start_s: float
+    end_s: float
+    confidence: float = 1.0
+
+    @property
+    def duration_s(self) -> float:
+        """How long it lasts."""
+        return self.end_s - self.start_s
+
+    def at(self, share: float) -> float:
+        """The moment at which this share (0..1) of the period has passed."""
+        return self.start_s + share * self.duration_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gait:
+    """All that a metric may look at: the motion and what was found in it."""
+
+    motion: Motion
+    events: tuple[Event, ...]
+    periods: tuple[Period, ...]
+
+    def of(self, kind: PeriodKind, side: Side | None = None) -> tuple[Period, ...]:
+        """The periods of one kind, in the order of time."""
+        return tuple(p for p in self.periods if p.kind is kind and side in (None, p.side))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """One metric on one period."""
+
+    value: float
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where most runners of a named population lie, and who measured it."""
+
+    low: float
+    high: float
+    population: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """One leg's number, or both legs' together: median over steps with a 95 % interval, or why there is none."""
+
+    value: float | str | None = None  # a word for a class such as the foot strike type
+    low: float | None = None
+    high: float | None = None
+    steps: int = 0
+    few: bool = False  # 3 to 6 steps: stated beside the number
+    why_absent: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (not self.why_absent):
+            raise ValueError("an estimate has either a value or a reason why there is none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """One metric over one recording; absent only with a reason."""
+
+    metric: str
+    title: str
+    unit: str
+    decimals: int
+    overall: Estimate
+    left: Estimate
+    right: Estimate
+    reference: Reference | None
+    samples: tuple[Sample, ...] = ()
+
+    def of(self, side: Side) -> Estimate:
+        """One leg's estimate."""
+        return self.left if side is Side.LEFT else self.right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """One measurement that speaks for a finding, in words a runner reads."""
+
+    metric: str
+    side: Side | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was seen, on which steps, how sure it is, and the one thing to try."""
+
+    id: str
+    title: str
+    cue: str
+    first: bool  # the one to begin with
+    because: tuple[Because, ...]
+    moments_s: tuple[float, ...]  # real seconds, as in Motion: the steps it was seen on
+    evidence: str
+    source: str
+    strength: str  # "strong", "moderate", "limited" or "expert opinion"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How much of the picture could be used, and what to know before trusting the numbers."""
+
+    detected_share: float
+    repaired_share: float
+    swapped_share: float
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What made these numbers: the same three give the same bytes."""
+
+    version: str
+    model_sha256: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything known about one run."""
+
+    track: PoseTrack
+    gait: Gait
+    quality: Quality
+    measurements: tuple[Measurement, ...]
+    findings: tuple[Finding, ...]
+    provenance: Provenance
+
+    def measured(self, metric: str) -> Measurement:
+        """One measurement by the name of its metric; KeyError when there is no such metric."""
+        for measurement in self.measurements:
+            if measurement.metric == metric:
+                return measurement
+        raise KeyError(metric)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a slow stage has come."""
+
+    stage: str  # "model", "people", "pose", "video"
+    done: int
+    total: int
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def check_shape(name: str, array: np.ndarray, expected: tuple[int, ...], axes: str) -> None:
+    """Refuse an array of another shape, naming both shapes."""
+    if array.shape != expected:
+        raise ValueError(f"{name} must be {expected} {axes}, is {array.shape}")
