@@ -1,0 +1,100 @@
+"""Whether the file plays at life's speed. A 240 frames-per-second clip stored at 30 must not read as 21 steps a minute.
+
+Three things tell: what the camera wrote into the file, how often the feet land, and how fast the body
+falls. Nothing is rescaled on a guess: without the user's word times are withheld, and the guess only
+chooses the filter, so that angles and distances can still be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gaitcheck.errors import NotRunning
+from gaitcheck.motion.rhythm import Rhythm
+from gaitcheck.settings import Settings
+from gaitcheck.types import VideoFacts
+
+RUNNING_CADENCE_SPM: Final = (125.0, 260.0)
+"""Slower is walking or slow motion, faster no runner keeps up."""
+SLOW_CADENCE_SPM: Final = 60.0
+"""Nobody runs or walks steadily slower than this: the file is slowed down."""
+FALLS_SLOWLY: Final = 1.4
+"""Gravity factor from which on the body falls too slowly for real time (real clips gave 0.8 to 1.1)."""
+USUAL_CADENCE_SPM: Final = 165.0
+USUAL_FACTORS: Final = (2.0, 4.0, 8.0, 16.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How many times slower than life the file plays, and why that may not be trusted."""
+
+    slow_motion_factor: float
+    doubt: str
+
+
+def find_clock(video: VideoFacts, rhythm: Rhythm, settings: Settings) -> Clock:
+    """Real time, stated slow motion, or suspected slow motion.
+
+    Raises
+    ------
+    NotRunning
+        When the steps come as slowly as in walking and the body falls as in real time.
+    """
+    if settings.capture_fps is not None:
+        factor = settings.capture_fps / video.frame_rate_hz
+        _refuse_walking(rhythm.cadence_spm * factor)
+        return Clock(slow_motion_factor=factor, doubt=_implausible(rhythm.cadence_spm * factor))
+    if _says_slow(video) or _looks_slow(rhythm):
+        return Clock(slow_motion_factor=_likely_factor(video, rhythm), doubt=_reason(video, rhythm))
+    _refuse_walking(rhythm.cadence_spm)
+    return Clock(slow_motion_factor=1.0, doubt=_implausible(rhythm.cadence_spm))
+
+
+def _says_slow(video: VideoFacts) -> bool:
+    return video.capture_rate_hz is not None and video.capture_rate_hz > 1.5 * video.frame_rate_hz
+
+
+def _looks_slow(rhythm: Rhythm) -> bool:
+    below = rhythm.cadence_spm < RUNNING_CADENCE_SPM[0]
+    return rhythm.cadence_spm < SLOW_CADENCE_SPM or (below and rhythm.gravity_factor > FALLS_SLOWLY)
+
+
+def _likely_factor(video: VideoFacts, rhythm: Rhythm) -> float:
+    if video.capture_rate_hz is not None and _says_slow(video):
+        return video.capture_rate_hz / video.frame_rate_hz
+    ratio = USUAL_CADENCE_SPM / rhythm.cadence_spm
+    return min(USUAL_FACTORS, key=lambda factor: abs(float(np.log(factor / ratio))))
+
+
+def _reason(video: VideoFacts, rhythm: Rhythm) -> str:
+    if video.capture_rate_hz is not None and _says_slow(video):
+        return (
+            f"the file says it was filmed at {video.capture_rate_hz:.0f} frames per second and plays at "
+            f"{video.frame_rate_hz:.0f}; give --capture-fps {video.capture_rate_hz:.0f} if it is slow motion, "
+            f"or --capture-fps {video.frame_rate_hz:.0f} if it is not"
+        )
+    return (
+        f"the video looks like slow motion ({rhythm.cadence_spm:.0f} steps per minute as it plays); "
+        "give --capture-fps with the frames per second it was filmed at"
+    )
+
+
+def _implausible(cadence_spm: float) -> str:
+    low, high = RUNNING_CADENCE_SPM
+    if low <= cadence_spm <= high:
+        return ""
+    return (
+        f"{cadence_spm:.0f} steps per minute is outside what runners do ({low:.0f} to {high:.0f}); "
+        "give --capture-fps with the frames per second the video was filmed at"
+    )
+
+
+def _refuse_walking(cadence_spm: float) -> None:
+    if SLOW_CADENCE_SPM <= cadence_spm < RUNNING_CADENCE_SPM[0]:
+        raise NotRunning(
+            f"The person steps {cadence_spm:.0f} times a minute, which is walking, not running.",
+            hint="GaitCheck measures running only. If this is slow motion, give --capture-fps.",
+        )
