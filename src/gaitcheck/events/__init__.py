@@ -1,0 +1,97 @@
+"""Motion to initial contacts and toe-offs, and the periods between them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from gaitcheck.errors import NotRunning, TooFewSteps
+from gaitcheck.events import frontal_view, side_view
+from gaitcheck.events.periods import find_periods
+from gaitcheck.events.side_view import Stance
+from gaitcheck.events.trunk_fall import landings_s
+from gaitcheck.landmarks import INDEX
+from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Period, PeriodKind, Plane, Side
+
+__all__ = ["find_gait"]
+
+FEWEST_CONTACTS: Final = 4
+AGREEMENT_S: Final = 0.025
+"""A contact this far from what the hips say of it, beyond their usual difference, is half believed."""
+WALKING_DUTY: Final = 0.5
+"""A foot that is down for more than half of the stride walks."""
+
+
+def find_gait(motion: Motion) -> Gait:
+    """Every contact and toe-off of both feet, and the periods between them.
+
+    Raises
+    ------
+    TooFewSteps
+        When fewer than four contacts are seen.
+    NotRunning
+        When each foot is down for more than half of its stride.
+    """
+    stances = _alternating(_all_stances(motion), motion.step_period_s)
+    if len(stances) < FEWEST_CONTACTS:
+        raise TooFewSteps(f"Only {len(stances)} steps could be made out.")
+    events = tuple(sorted(_events(motion, stances), key=lambda event: event.time_s))
+    stride_s = 2 * motion.step_period_s
+    periods = find_periods(events, stride_s)
+    _refuse_walking(periods, stride_s)
+    return Gait(motion=motion, events=events, periods=periods)
+
+
+def _all_stances(motion: Motion) -> list[Stance]:
+    if motion.view.plane is Plane.FRONTAL:
+        found: Iterable[Stance] = frontal_view.find_stances(motion)
+    else:
+        found = [stance for side in Side for stance in side_view.find_stances(motion, side)]
+    visible = [stance for stance in found if _seen(motion, stance)]
+    return sorted(visible, key=lambda stance: stance.contact_s)
+
+
+def _seen(motion: Motion, stance: Stance) -> bool:
+    """Whether the foot was followed at the moment it landed."""
+    frame = int(np.argmin(np.abs(motion.time_s - stance.contact_s)))
+    points = [INDEX[f"{stance.side}_{name}"] for name in ("ankle", "heel", "foot_index")]
+    return bool(np.all(motion.seen[frame, points]))
+
+
+def _alternating(stances: list[Stance], step_period_s: float) -> list[Stance]:
+    """Leave out a contact that follows another so closely that one of them cannot be."""
+    kept: list[Stance] = []
+    for stance in stances:
+        if kept and stance.contact_s - kept[-1].contact_s < 0.5 * step_period_s:
+            continue
+        kept.append(stance)
+    return kept
+
+
+def _events(motion: Motion, stances: list[Stance]) -> Iterable[Event]:
+    sure = _confidence(motion, np.array([stance.contact_s for stance in stances]))
+    for stance, confidence in zip(stances, sure, strict=True):
+        moments = ((EventKind.INITIAL_CONTACT, stance.contact_s), (EventKind.TOE_OFF, stance.toe_off_s))
+        for kind, time_s in moments:
+            if time_s is not None:
+                frame = int(np.argmin(np.abs(motion.time_s - time_s)))
+                yield Event(kind=kind, side=stance.side, time_s=time_s, frame=frame, confidence=float(confidence))
+
+
+def _confidence(motion: Motion, contacts_s: Floats) -> Floats:
+    """(contacts,) 1 where the hips' fall agrees with the contact, 0.5 at a difference of ``AGREEMENT_S``."""
+    landed = landings_s(motion)
+    if not len(landed):
+        return np.full(len(contacts_s), 0.5)
+    difference = np.array([landed[np.argmin(np.abs(landed - contact))] - contact for contact in contacts_s])
+    beyond = np.abs(difference - np.median(difference)) / max(AGREEMENT_S, 1.5 / motion.frame_rate_hz)
+    sure: Floats = np.round(1.0 / (1.0 + beyond**2), 2)
+    return sure
+
+
+def _refuse_walking(periods: tuple[Period, ...], stride_s: float) -> None:
+    stances = [period.duration_s for period in periods if period.kind is PeriodKind.STANCE]
+    if len(stances) >= FEWEST_CONTACTS and float(np.median(stances)) > WALKING_DUTY * stride_s:
+        raise NotRunning("Each foot is on the ground for more than half of its stride: this is walking.")

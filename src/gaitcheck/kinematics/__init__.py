@@ -1,0 +1,1 @@
+"""Motion to curves: one angle or distance over time, one file. Pure."""
