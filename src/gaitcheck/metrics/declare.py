@@ -1,0 +1,132 @@
+"""How a metric is declared: everything a reader asks about a number stands beside the function that makes it.
+
+The function is called on one period of the run and returns one number (or None when this one period
+does not carry it). Its name is the metric's id, its docstring the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, ViewName
+
+Function = Callable[[Gait, Period], float | None]
+Legs = Literal["each", "near", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A number about a run, and all there is to know about it before it is measured."""
+
+    id: str
+    title: str
+    definition: str
+    unit: str
+    sign: str
+    decimals: int
+    plane: Plane | None
+    only_view: ViewName | None
+    per: PeriodKind
+    legs: Legs
+    min_frame_rate_hz: float
+    needs_clock: bool
+    needs_scale: bool
+    floor: float
+    floor_source: str
+    reference: Reference | None
+    is_class: bool
+    standard_error: Function | None
+    function: Function
+
+    def __call__(self, gait: Gait, period: Period) -> float | None:
+        """The number on one period."""
+        return self.function(gait, period)
+
+    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+        """Travel by name: a worker imports the declaration instead of receiving a copy."""
+        return by_name, (self.function.__module__, self.id)
+
+
+def by_name(module: str, name: str) -> object:
+    """The declaration that a module holds under a name."""
+    return getattr(import_module(module), name)
+
+
+def metric(
+    *,
+    title: str,
+    unit: str,
+    decimals: int,
+    per: PeriodKind,
+    floor: float,
+    floor_source: str,
+    sign: str = "",
+    plane: Plane | None = None,
+    only_view: ViewName | None = None,
+    legs: Legs = "each",
+    min_frame_rate_hz: float = 24.0,
+    needs_clock: bool = False,
+    needs_scale: bool = False,
+    reference: Reference | None = None,
+    is_class: bool = False,
+    standard_error: Function | None = None,
+) -> Callable[[Function], Metric]:
+    """Turn a function of one period into a metric.
+
+    Parameters
+    ----------
+    unit
+        What the number is in, as it is printed.
+    decimals
+        How many digits after the point are worth printing.
+    sign
+        What a positive number means, in words.
+    plane
+        The plane it must be filmed in; None: any view carries it. ``only_view`` narrows it to one view.
+    per
+        The period the function is called on.
+    legs
+        "each": left and right have numbers of their own; "near": only the leg next to the camera is
+        trusted in a side view; "both": one number for the run.
+    min_frame_rate_hz
+        Below this it is not printed.
+    needs_clock
+        Whether doubt about slow motion withholds it.
+    needs_scale
+        Whether it is absent until a height or a belt speed is given.
+    floor
+        Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
+        events), in the metric's own unit; ``floor_source`` says what it was measured on.
+    is_class
+        Printed as a word (the foot strike type) instead of the number; see ``strike_class``.
+    standard_error
+        For a metric of the whole run, which has one sample: how uncertain that sample is.
+    """
+
+    def declare(function: Function) -> Metric:
+        return Metric(
+            id=function.__name__,
+            title=title,
+            definition=" ".join((function.__doc__ or "").split()),
+            unit=unit,
+            sign=sign,
+            decimals=decimals,
+            plane=plane,
+            only_view=only_view,
+            per=per,
+            legs=legs,
+            min_frame_rate_hz=min_frame_rate_hz,
+            needs_clock=needs_clock,
+            needs_scale=needs_scale,
+            floor=floor,
+            floor_source=floor_source,
+            reference=reference,
+            is_class=is_class,
+            standard_error=standard_error,
+            function=function,
+        )
+
+    return declare

@@ -1,0 +1,26 @@
+"""Which part of the foot lands first."""
+
+from __future__ import annotations
+
+from gaitcheck.kinematics.strike_angle import strike_angle_deg
+from gaitcheck.metrics.declare import metric
+from gaitcheck.types import Gait, Period, PeriodKind, Plane
+
+
+@metric(
+    title="Foot strike",
+    unit="type",
+    decimals=0,
+    per=PeriodKind.STANCE,
+    plane=Plane.SIDE,
+    legs="near",
+    is_class=True,
+    floor=6.0,
+    floor_source="rendered runners with exact truth (docs/method.md)",
+)
+def foot_strike_type(gait: Gait, stance: Period) -> float | None:
+    """Rearfoot when the foot-strike angle is above 8 degrees, forefoot when below -1.6, midfoot between.
+
+    Told only when at least 90 % sure.
+    """
+    return strike_angle_deg(gait.motion, stance)

@@ -1,0 +1,30 @@
+"""How far the kneecap stands inside of the second toe in mid-stance."""
+
+from __future__ import annotations
+
+from gaitcheck.kinematics.knee_over_toe import knee_over_toe_shanks
+from gaitcheck.kinematics.mid_stance import mid_stance_s
+from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.declare import metric
+from gaitcheck.types import Gait, Period, PeriodKind, Plane, ViewName
+
+
+@metric(
+    title="Knee inside of second toe",
+    unit="shank lengths",
+    decimals=2,
+    per=PeriodKind.SUPPORT,
+    plane=Plane.FRONTAL,
+    only_view=ViewName.FRONT,
+    sign="+ the knee is inside (medial) of the foot's tip",
+    floor=0.05,
+    floor_source="rendered runners with exact truth (docs/method.md)",
+)
+def knee_over_toe_offset(gait: Gait, support: Period) -> float | None:
+    """Knee against the tip of the foot, across the body, at mid-stance, in lengths of the shank.
+
+    Mid-stance is when the hips are lowest; the mean over 50 ms is taken.
+    """
+    middle = mid_stance_s(gait.motion, support)
+    offset = knee_over_toe_shanks(gait.motion, support.side)
+    return float(between(gait.motion, offset, middle - 0.025, middle + 0.025).mean())

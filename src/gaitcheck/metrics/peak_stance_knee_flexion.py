@@ -1,0 +1,31 @@
+"""How far the knee bends while it carries the body."""
+
+from __future__ import annotations
+
+from gaitcheck.kinematics.knee_flexion import knee_flexion_deg
+from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.declare import metric
+from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
+
+
+@metric(
+    title="Peak knee flexion in stance",
+    unit="deg",
+    decimals=1,
+    per=PeriodKind.STANCE,
+    plane=Plane.SIDE,
+    legs="near",
+    sign="0 is a straight leg, + bent",
+    floor=5.0,
+    floor_source="rendered runners with exact truth (docs/method.md)",
+    reference=Reference(
+        low=40.0,
+        high=50.0,
+        population="runners; considerably less than 45 may mean little shock absorption",
+        source="Souza 2016, Phys Med Rehabil Clin N Am 27:217",
+    ),
+)
+def peak_stance_knee_flexion(gait: Gait, stance: Period) -> float | None:
+    """Greatest knee flexion between 20 and 70 % of stance, in the picture's plane."""
+    knee = knee_flexion_deg(gait.motion, stance.side)
+    return float(between(gait.motion, knee, stance.at(0.2), stance.at(0.7)).max())

@@ -1,0 +1,58 @@
+"""How much of the picture could be used, and what to know before trusting the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from gaitcheck.landmarks import INDEX, LEG
+from gaitcheck.types import EventKind, Gait, Plane, PoseTrack, Quality, Side
+
+MANY: Final = 0.05
+LITTLE_SEEN: Final = 0.95
+FEW_STEPS: Final = 14
+LOW_FRAME_RATE_HZ: Final = 50.0
+TILTED_DEG: Final = 7.0
+SMALL_LEG_PX: Final = 120.0
+
+
+def quality(seen: PoseTrack, gait: Gait) -> Quality:
+    """Shares of frames that were seen, repaired and exchanged, and the warnings that follow."""
+    legs = [INDEX[f"{side}_{point}"] for side in Side for point in LEG]
+    return Quality(
+        detected_share=float(np.mean(seen.detected)),
+        repaired_share=float(np.mean(gait.motion.repaired[:, legs])),
+        swapped_share=float(np.mean(gait.motion.swapped)),
+        warnings=(*seen.warnings, *_warnings(seen, gait)),
+    )
+
+
+def _warnings(seen: PoseTrack, gait: Gait) -> Iterator[str]:
+    motion = gait.motion
+    if motion.clock_doubt:
+        yield f"Times are left out: {motion.clock_doubt}."
+    if motion.view_doubt:
+        yield f"The view: {motion.view_doubt}."
+    if seen.people_seen > 1:
+        yield (
+            f"{seen.people_seen} people are in the picture; the nearest runner was followed "
+            "(--runner X,Y picks another)."
+        )
+    if np.mean(seen.detected) < LITTLE_SEEN:
+        yield f"The runner was seen in only {np.mean(seen.detected):.0%} of the frames."
+    if np.mean(motion.swapped) > MANY:
+        yield f"The pose model exchanged the legs in {np.mean(motion.swapped):.0%} of the frames; they were put right."
+    if not motion.clock_doubt and motion.frame_rate_hz < LOW_FRAME_RATE_HZ:
+        yield f"Filmed at {motion.frame_rate_hz:.0f} frames per second; 60 or more tells how the foot lands."
+    if motion.leg_length_px < SMALL_LEG_PX:
+        yield "The runner is small in the picture; film closer, so that the body fills most of the height."
+    if motion.view.plane is Plane.SIDE and abs(motion.ground_angle_deg) > TILTED_DEG:
+        yield (
+            f"The ground looks tilted by about {abs(motion.ground_angle_deg):.0f} degrees: hold the camera level and "
+            "square to the runner, or the angles against the vertical are off by as much."
+        )
+    contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in gait.events)
+    if contacts < FEW_STEPS:
+        yield f"Only {contacts} steps were seen; 10 seconds of running or more make the numbers steadier."
