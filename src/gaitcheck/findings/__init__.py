@@ -1,0 +1,1 @@
+"""One file, one finding with its cue, evidence and source. See ``declare``."""

@@ -1,0 +1,110 @@
+"""How a finding is declared: what must be seen, the cue, its evidence and how strong that is.
+
+The function looks at the measurements and returns what speaks for the finding; nothing means it does
+not hold. Metrics are named as objects, so that a misspelt name is an import error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.types import Because, Estimate, Measurement, Side
+
+Strength = Literal["strong", "moderate", "limited", "expert opinion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Measurements looked up by the metric itself, and the three questions that rules ask of them.
+
+    A rule holds only where the whole 95 % interval lies beyond its limit: what may be chance is not said.
+    """
+
+    by_id: Mapping[str, Measurement]
+
+    def estimate(self, metric: Metric, side: Side | None = None) -> Estimate:
+        """One leg's estimate, or the run's."""
+        measurement = self.by_id[metric.id]
+        return measurement.overall if side is None else measurement.of(side)
+
+    def number(self, metric: Metric, side: Side | None = None) -> float | None:
+        """The value of one leg, or of the run, where it is a number that is there."""
+        value = self.estimate(metric, side).value
+        return value if isinstance(value, float) else None
+
+    def surely_above(self, metric: Metric, limit: float, side: Side | None = None) -> bool:
+        """Whether the whole interval lies above a limit."""
+        low = self.estimate(metric, side).low
+        return low is not None and low > limit
+
+    def surely_below(self, metric: Metric, limit: float, side: Side | None = None) -> bool:
+        """Whether the whole interval lies below a limit."""
+        high = self.estimate(metric, side).high
+        return high is not None and high < limit
+
+    def because(self, metric: Metric, side: Side | None = None) -> Because:
+        """A measurement in words a runner reads, with its interval and the number of steps."""
+        measured, estimate = self.by_id[metric.id], self.estimate(metric, side)
+        leg = "" if side is None else f", {side} leg"
+        value, low, high = (_shown(number, metric.decimals) for number in (estimate.value, estimate.low, estimate.high))
+        interval = f" (95 % interval {low} to {high})" if estimate.low is not None else ""
+        says = f"{measured.title}{leg}: {value} {metric.unit}{interval}, over {estimate.steps} steps"
+        return Because(metric=metric.id, side=side, says=says)
+
+
+def _shown(number: float | str | None, decimals: int) -> str:
+    return f"{number:.{decimals}f}" if isinstance(number, float) else str(number)
+
+
+Condition = Callable[[Measured], tuple[Because, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A declared finding."""
+
+    id: str
+    title: str
+    cue: str
+    definition: str
+    evidence: str
+    source: str
+    strength: Strength
+    is_note: bool
+    condition: Condition
+
+    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+        """Travel by name, as metrics do."""
+        return _by_name, (self.condition.__module__, self.id)
+
+
+def _by_name(module: str, name: str) -> object:
+    return getattr(import_module(module), name)
+
+
+def finding(
+    *, title: str, cue: str, evidence: str, source: str, strength: Strength, is_note: bool = False
+) -> Callable[[Condition], Rule]:
+    """Turn a condition into a declared finding; its name is the id, its docstring the definition.
+
+    ``is_note`` marks a finding that is information and never the first cue.
+    """
+
+    def declare(condition: Condition) -> Rule:
+        return Rule(
+            id=condition.__name__,
+            title=title,
+            cue=cue,
+            definition=" ".join((condition.__doc__ or "").split()),
+            evidence=evidence,
+            source=source,
+            strength=strength,
+            is_note=is_note,
+            condition=condition,
+        )
+
+    return declare

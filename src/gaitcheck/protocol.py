@@ -1,0 +1,67 @@
+"""What is measured on a run and what may be found in it, in the order of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from gaitcheck.findings.declare import Rule
+from gaitcheck.findings.foot_strike_note import foot_strike_note
+from gaitcheck.findings.knee_over_second_toe import knee_over_second_toe
+from gaitcheck.findings.land_under_hips import land_under_hips
+from gaitcheck.findings.lean_from_ankles import lean_from_ankles
+from gaitcheck.findings.raise_cadence import raise_cadence
+from gaitcheck.metrics.cadence import cadence
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.duty_factor import duty_factor
+from gaitcheck.metrics.flight_time import flight_time
+from gaitcheck.metrics.foot_strike_angle import foot_strike_angle
+from gaitcheck.metrics.foot_strike_type import foot_strike_type
+from gaitcheck.metrics.ground_contact_time import ground_contact_time
+from gaitcheck.metrics.knee_flexion_at_contact import knee_flexion_at_contact
+from gaitcheck.metrics.knee_over_toe_offset import knee_over_toe_offset
+from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
+from gaitcheck.metrics.overstride_com_distance import overstride_com_distance
+from gaitcheck.metrics.overstride_com_ratio import overstride_com_ratio
+from gaitcheck.metrics.overstride_distance import overstride_distance
+from gaitcheck.metrics.overstride_ratio import overstride_ratio
+from gaitcheck.metrics.peak_stance_knee_flexion import peak_stance_knee_flexion
+from gaitcheck.metrics.shank_angle_at_contact import shank_angle_at_contact
+from gaitcheck.metrics.step_time import step_time
+from gaitcheck.metrics.stride_time import stride_time
+from gaitcheck.metrics.trunk_lean import trunk_lean
+from gaitcheck.metrics.vertical_oscillation import vertical_oscillation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """The metrics in report order, and the findings in the order in which a cue is chosen."""
+
+    metrics: tuple[Metric, ...]
+    findings: tuple[Rule, ...]
+
+
+RUNNING: Final = Protocol(
+    metrics=(
+        cadence,
+        step_time,
+        stride_time,
+        ground_contact_time,
+        flight_time,
+        duty_factor,
+        overstride_distance,
+        overstride_ratio,
+        overstride_com_distance,
+        overstride_com_ratio,
+        shank_angle_at_contact,
+        foot_strike_angle,
+        foot_strike_type,
+        knee_flexion_at_contact,
+        peak_stance_knee_flexion,
+        trunk_lean,
+        vertical_oscillation,
+        knee_valgus_angle,
+        knee_over_toe_offset,
+    ),
+    findings=(raise_cadence, knee_over_second_toe, land_under_hips, lean_from_ankles, foot_strike_note),
+)
