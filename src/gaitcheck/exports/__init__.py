@@ -1,0 +1,1 @@
+"""An Analysis to files and text that people and other tools open."""

@@ -1,0 +1,59 @@
+"""What every number and finding means, derived from its declaration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gaitcheck.findings.declare import Rule
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.protocol import RUNNING
+
+LEGS = {
+    "each": "each leg has a number",
+    "near": "only the leg next to the camera in a side view",
+    "both": "one number for both legs together",
+}
+
+
+def entries() -> dict[str, dict[str, Any]]:
+    """Name to entry, metrics first, in the order of the report."""
+    metrics = {metric.id: _metric(metric) for metric in RUNNING.metrics}
+    return metrics | {rule.id: _finding(rule) for rule in RUNNING.findings}
+
+
+def _metric(metric: Metric) -> dict[str, Any]:
+    reference = metric.reference
+    return {
+        "title": metric.title,
+        "definition": metric.definition,
+        "unit": metric.unit,
+        "sign": metric.sign,
+        "view": _view(metric),
+        "legs": LEGS[metric.legs],
+        "measured on": f"every {metric.per}",
+        "least frame rate": f"{metric.min_frame_rate_hz:g} frames per second",
+        "needs": "body height or belt speed" if metric.needs_scale else "",
+        "reference": "" if reference is None else f"{reference.low:g} to {reference.high:g} {metric.unit}",
+        "reference population": "" if reference is None else reference.population,
+        "reference source": "" if reference is None else reference.source,
+        "systematic error (1 SD)": f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}",
+        "found on": metric.floor_source,
+    }
+
+
+def _view(metric: Metric) -> str:
+    if metric.only_view is not None:
+        return str(metric.only_view)
+    return "any" if metric.plane is None else str(metric.plane)
+
+
+def _finding(rule: Rule) -> dict[str, Any]:
+    return {
+        "title": rule.title,
+        "definition": rule.definition,
+        "cue": rule.cue,
+        "evidence": rule.evidence,
+        "source": rule.source,
+        "strength of evidence": rule.strength,
+        "kind": "a note, never the first cue" if rule.is_note else "a cue",
+    }

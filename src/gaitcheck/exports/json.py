@@ -1,0 +1,124 @@
+"""An analysis as JSON, schema ``gaitcheck.analysis/1``; the same analysis gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from gaitcheck.exports.whole_file import write_text
+from gaitcheck.types import Analysis, Estimate, Event, Finding, Measurement
+
+SCHEMA: Final = "gaitcheck.analysis/1"
+SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
+Json = dict[str, Any]
+
+
+def write(analysis: Analysis, path: Path) -> None:
+    """Write the analysis, whole or not at all."""
+    write_text(path, to_json(analysis))
+
+
+def to_json(analysis: Analysis) -> str:
+    """The analysis as indented JSON. Times are on the video's own clock, also in slow motion."""
+    return json.dumps(to_dict(analysis), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def to_dict(analysis: Analysis) -> Json:
+    """The analysis as plain values, in the order of the schema."""
+    motion, quality = analysis.gait.motion, analysis.quality
+    slow = motion.slow_motion_factor
+    return {
+        "schema": SCHEMA,
+        "source": _source(analysis),
+        "view": {"name": str(motion.view.name), "confidence": round(motion.view.confidence, 2)},
+        "quality": {
+            "detected_share": round(quality.detected_share, 4),
+            "repaired_share": round(quality.repaired_share, 4),
+            "swapped_share": round(quality.swapped_share, 4),
+            "warnings": list(quality.warnings),
+        },
+        "events": [_event(event, slow) for event in analysis.gait.events],
+        "measurements": [_measurement(measurement) for measurement in analysis.measurements],
+        "findings": [_finding(finding, slow) for finding in analysis.findings],
+        "provenance": {
+            "version": analysis.provenance.version,
+            "model_sha256": analysis.provenance.model_sha256,
+            "settings": asdict(analysis.provenance.settings),
+        },
+    }
+
+
+def _source(analysis: Analysis) -> Json:
+    video, settings = analysis.track.video, analysis.provenance.settings
+    capture = settings.capture_fps if settings.capture_fps is not None else video.capture_rate_hz
+    return {
+        "file_name": video.file_name,
+        "duration_s": round(video.duration_s, 4),
+        "frame_count": video.frame_count,
+        "frame_rate_hz": round(video.frame_rate_hz, 4),
+        "capture_rate_hz": None if capture is None else round(capture, 4),
+        "slow_motion_factor": round(analysis.gait.motion.slow_motion_factor, 4),
+        "width_px": video.width_px,
+        "height_px": video.height_px,
+        "rotation_deg": video.rotation_deg,
+    }
+
+
+def _event(event: Event, slow: float) -> Json:
+    return {
+        "kind": str(event.kind),
+        "side": str(event.side),
+        "time_s": round(event.time_s * slow, 4),
+        "frame": event.frame,
+        "confidence": round(event.confidence, 2),
+    }
+
+
+def _measurement(measurement: Measurement) -> Json:
+    overall = _estimate(measurement.overall, measurement.decimals)
+    return {
+        "metric": measurement.metric,
+        "title": measurement.title,
+        "unit": measurement.unit,
+        **{name: overall[name] for name in ("value", "low", "high", "steps")},
+        "by_side": {
+            "left": _estimate(measurement.left, measurement.decimals),
+            "right": _estimate(measurement.right, measurement.decimals),
+        },
+        "why_absent": overall["why_absent"],
+        "reference": None if measurement.reference is None else asdict(measurement.reference),
+    }
+
+
+def _estimate(estimate: Estimate, decimals: int) -> Json:
+    """One digit more than is printed, so that sums and differences do not suffer."""
+
+    def rounded(number: float | str | None) -> float | str | None:
+        return round(number, decimals + 1) if isinstance(number, float) else number
+
+    return {
+        "value": rounded(estimate.value),
+        "low": rounded(estimate.low),
+        "high": rounded(estimate.high),
+        "steps": estimate.steps,
+        "few": estimate.few,
+        "why_absent": estimate.why_absent or None,
+    }
+
+
+def _finding(finding: Finding, slow: float) -> Json:
+    return {
+        "id": finding.id,
+        "title": finding.title,
+        "cue": finding.cue,
+        "first": finding.first,
+        "because": [
+            {"metric": reason.metric, "side": None if reason.side is None else str(reason.side), "says": reason.says}
+            for reason in finding.because
+        ],
+        "moments_s": [round(moment * slow, 3) for moment in finding.moments_s],
+        "evidence": f"{finding.evidence} ({finding.source})",
+        "strength": finding.strength,
+    }

@@ -1,0 +1,147 @@
+"""An analysis in the terminal: the numbers, what could not be measured and why, and the cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
+
+NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
+PLAIN_WIDTH: Final = 120
+"""Columns where the output is a file or a pipe."""
+
+
+def show(analysis: Analysis, console: Console | None = None) -> None:
+    """Print the whole analysis; plain text where the output is not a terminal."""
+    out = console or Console(highlight=False)
+    if not out.is_terminal:
+        out.width = PLAIN_WIDTH
+    out.print(_heading(analysis))
+    out.print(_table(analysis))
+    for line in _absent(analysis):
+        out.print(line)
+    for warning in analysis.quality.warnings:
+        out.print(Text(f"Note: {warning}"))
+    out.print()
+    for text in _findings(analysis):
+        out.print(text)
+    out.print(Text(NOTE, style="italic"))
+
+
+def _heading(analysis: Analysis) -> Text:
+    motion, video = analysis.gait.motion, analysis.track.video
+    contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in analysis.gait.events)
+    near = motion.view.near_side
+    parts = [
+        f"{_plain(video.file_name)}: {video.duration_s:.1f} s at {video.frame_rate_hz:.0f} frames per second",
+        f"filmed from the {_view(analysis)}" + (f", the {near} leg is near" if near else ""),
+        f"{contacts} steps",
+        f"runner seen in {analysis.quality.detected_share:.0%} of the frames",
+    ]
+    if analysis.quality.swapped_share > 0:
+        parts.append(f"legs put right in {analysis.quality.swapped_share:.1%}")
+    return Text("; ".join(parts) + ".")
+
+
+def _view(analysis: Analysis) -> str:
+    view = analysis.gait.motion.view
+    name = {"side-left": "side", "side-right": "side", "oblique": "a slant"}.get(view.name, str(view.name))
+    return f"{name} ({view.confidence:.0%} sure)"
+
+
+def _table(analysis: Analysis) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for heading in ("", "left", "right", "both", "steps", "most runners"):
+        table.add_column(heading, justify="left" if heading == "" else "right", no_wrap=heading != "")
+    for measurement in analysis.measurements:
+        if measurement.overall.value is not None or _a_leg_is_there(measurement):
+            table.add_row(*(Text(cell) for cell in _row(measurement)))
+    table.caption = (
+        "\u00b1: half of the 95 % interval. *: few steps (3 to 6). -: one number for both legs, or see below."
+    )
+    return table
+
+
+def _a_leg_is_there(measurement: Measurement) -> bool:
+    return any(measurement.of(side).value is not None for side in Side)
+
+
+def _row(measurement: Measurement) -> Iterator[str]:
+    one_leg = sum(measurement.of(side).value is not None for side in Side) == 1
+    is_number = isinstance(measurement.overall.value, float)
+    yield f"{measurement.title}, {measurement.unit}" if is_number else measurement.title
+    for side in Side:
+        yield _cell(measurement.of(side), measurement.decimals)
+    yield "-" if one_leg else _cell(measurement.overall, measurement.decimals)
+    yield str(measurement.overall.steps)
+    reference = measurement.reference
+    yield "" if reference is None else f"{reference.low:g} to {reference.high:g}"
+
+
+def _cell(estimate: Estimate, decimals: int) -> str:
+    star = "*" if estimate.few else ""
+    if isinstance(estimate.value, str):
+        return estimate.value + star
+    if estimate.value is None or estimate.low is None or estimate.high is None:
+        return "-"
+    half = (estimate.high - estimate.low) / 2
+    return f"{estimate.value:.{decimals}f}{star} \u00b1 {half:.{decimals}f}"
+
+
+def _absent(analysis: Analysis) -> Iterator[Text]:
+    """What could not be measured, reasons first, each once."""
+    reasons: dict[str, list[str]] = {}
+    for measurement in analysis.measurements:
+        for reason, what in _missing(measurement):
+            names = reasons.setdefault(reason, [])
+            names.extend([what] if what not in names else [])
+    if reasons:
+        yield Text("Not measured:", style="bold")
+    for reason, names in reasons.items():
+        yield Text(f"  {_sentence(names)}: {reason}.")
+
+
+def _missing(measurement: Measurement) -> Iterator[tuple[str, str]]:
+    if measurement.overall.value is None and not _a_leg_is_there(measurement):
+        yield measurement.overall.why_absent, measurement.title
+    elif _a_leg_is_there(measurement):
+        for side in Side:
+            if measurement.of(side).value is None:
+                yield measurement.of(side).why_absent, f"{measurement.title}, {side} leg"
+
+
+def _sentence(names: Iterable[str]) -> str:
+    first, *rest = names
+    return "; ".join([first, *(name[0].lower() + name[1:] for name in rest)])
+
+
+def _findings(analysis: Analysis) -> Iterator[Text]:
+    if not any(finding.first for finding in analysis.findings):
+        yield Text("Nothing stands out that would be worth changing.", style="bold")
+    for number, finding in enumerate(analysis.findings, start=1):
+        yield from _finding(number, finding, analysis.gait.motion.slow_motion_factor)
+
+
+def _finding(number: int, finding: Finding, slow: float) -> Iterator[Text]:
+    mark = " (begin with this one)" if finding.first else ""
+    yield Text(f"{number}. {finding.title}{mark}", style="bold")
+    yield Text(f"   Try: {finding.cue}")
+    for reason in finding.because:
+        yield Text(f"   Seen: {reason.says}.")
+    if finding.moments_s:
+        moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:6])
+        yield Text(f"   Look at: {moments} s in the video.")
+    yield Text(f"   Evidence ({finding.strength}): {finding.evidence}")
+    yield Text(f"   Source: {finding.source}")
+    yield Text()
+
+
+def _plain(name: str) -> str:
+    """A file's name as text: no markup and no control characters."""
+    return "".join(mark if mark.isprintable() else "?" for mark in name)
