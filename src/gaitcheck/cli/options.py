@@ -1,0 +1,57 @@
+"""The options that several commands share: what is known of the runner and the filming."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from gaitcheck.errors import UsageError
+from gaitcheck.settings import Settings, ViewChoice
+
+Video = Annotated[Path, typer.Argument(help="A video file, as the phone wrote it.", show_default=False)]
+View = Annotated[str, typer.Option(help="From where it was filmed: auto, side, rear or front.")]
+HeightCm = Annotated[
+    float | None, typer.Option("--height-cm", help="The runner's height: turns leg lengths into centimetres.")
+]
+SpeedKmh = Annotated[
+    float | None, typer.Option("--speed-kmh", help="The treadmill's speed: a better scale than height, from the side.")
+]
+CaptureFps = Annotated[
+    float | None, typer.Option("--capture-fps", help="Frames per second it was filmed at, if it is slow motion.")
+]
+Runner = Annotated[
+    str | None, typer.Option("--runner", metavar="X,Y", help="A point, in pixels, on the runner to follow.")
+]
+ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
+
+
+def settings_of(
+    view: str, height_cm: float | None, speed_kmh: float | None, capture_fps: float | None, runner: str | None
+) -> Settings:
+    """The settings that the options mean.
+
+    Raises
+    ------
+    UsageError
+        When a value cannot be meant.
+    """
+    return Settings(
+        view=cast("ViewChoice", view),
+        height_cm=height_cm,
+        speed_kmh=speed_kmh,
+        capture_fps=capture_fps,
+        runner_xy=None if runner is None else _point(runner),
+    )
+
+
+def _point(text: str) -> tuple[float, float]:
+    try:
+        x, y = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise UsageError(
+            f"--runner wants two numbers such as 320,540, not {text!r}.",
+            hint="X counts pixels from the left, Y from the top.",
+        ) from error
+    return x, y
