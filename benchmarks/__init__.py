@@ -1,0 +1,1 @@
+"""How well GaitCheck measures, and the synthetic runners it is measured on."""

@@ -1,0 +1,78 @@
+"""A pinhole camera, and where it stands in each view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.synthetic.rotations import Floats, about_z_deg, unit
+from benchmarks.synthetic.scenario import Scenario
+
+_PORTRAIT, _LANDSCAPE = (46.0, 3.6), (30.0, 3.9)  # vertical field of view (degrees), distance (m)
+_HEIGHT_M = {"side-right": 1.0, "side-left": 1.0, "rear": 1.0, "front": 1.1}
+_BEARING_DEG = {"front": 0.0, "side-left": 90.0, "rear": 180.0, "side-right": 270.0}
+_AIM_M = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Looks along -z of its own axes, x to the right of the picture, y up."""
+
+    eye: Floats
+    rotation: Floats  # rows: right, up, backward
+    focal_px: float
+    width_px: int
+    height_px: int
+
+    @property
+    def vertical_view_rad(self) -> float:
+        """Angle between the picture's upper and lower edge."""
+        return 2 * float(np.arctan(self.height_px / 2 / self.focal_px))
+
+    @property
+    def from_world(self) -> Floats:
+        """(4, 4) matrix into the camera's axes."""
+        matrix = np.eye(4)
+        matrix[:3, :3] = self.rotation
+        matrix[:3, 3] = -self.rotation @ self.eye
+        return matrix
+
+    def project(self, points: Floats) -> Floats:
+        """(..., 2) pixels, origin at the picture's top left corner."""
+        local = (points - self.eye) @ self.rotation.T
+        per_depth = self.focal_px / -local[..., 2:]
+        flip = np.array([1.0, -1.0])
+        return np.array([self.width_px, self.height_px]) / 2 + local[..., :2] * per_depth * flip
+
+    def rays(self, supersampling: int = 1) -> Floats:
+        """(height, width, 3) directions through the pixels, of depth 1."""
+        x = ((np.arange(self.width_px * supersampling) + 0.5) / supersampling - self.width_px / 2) / self.focal_px
+        y = (self.height_px / 2 - (np.arange(self.height_px * supersampling) + 0.5) / supersampling) / self.focal_px
+        local = np.stack(np.broadcast_arrays(x[None], y[:, None], -1.0), axis=-1).astype(np.float32)
+        return local @ self.rotation.astype(np.float32)
+
+
+def looking_at(eye: Floats, target: Floats, vertical_view_deg: float, size_px: tuple[int, int]) -> Camera:
+    """An upright camera at one point that looks at another."""
+    width_px, height_px = size_px
+    ahead = unit(target - eye)
+    right = unit(np.cross(ahead, [0.0, 0.0, 1.0]))
+    rotation = np.stack([right, np.cross(right, ahead), -ahead])
+    focal_px = height_px / 2 / np.tan(np.radians(vertical_view_deg) / 2)
+    return Camera(eye, rotation, float(focal_px), width_px, height_px)
+
+
+def camera_of(scenario: Scenario) -> Camera:
+    """The scenario's camera; in the side views a little ahead of mid-hip, where the legs are."""
+    width_px, height_px = scenario.size_px
+    view_deg, distance_m = _PORTRAIT if height_px > width_px else _LANDSCAPE
+    distance_m = scenario.camera_distance_m or distance_m
+    bearing_deg = _BEARING_DEG[scenario.view] + scenario.camera_yaw_deg
+    ahead_m = 0.05 if scenario.view.startswith("side") else 0.0
+    eye = about_z_deg(bearing_deg) @ np.array([distance_m, 0.0, 0.0]) + [
+        ahead_m,
+        0.0,
+        _HEIGHT_M[scenario.view],
+    ]
+    return looking_at(eye, np.array([ahead_m, 0.0, _AIM_M]), view_deg, scenario.size_px)

@@ -1,0 +1,161 @@
+"""The room and the treadmill: lit once, then only shadows and the belt's marks change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.synthetic.camera import Camera
+from benchmarks.synthetic.material import linear
+from benchmarks.synthetic.raster import FAR_M, rasterise, whole_picture
+from benchmarks.synthetic.rotations import Floats
+from benchmarks.synthetic.shadow import TO_LIGHT
+from benchmarks.synthetic.treadmill import BELT_HALF_WIDTH_M, Furniture
+
+Bools = NDArray[np.bool_]
+FLOOR_M = -0.22
+_WALLS = ((2, FLOOR_M), (0, 5.0), (0, -5.0), (1, 4.4), (1, -4.4))  # axis, where on it; the floor first
+_SHADOW_REACH_M = 1.8
+_BAR_EVERY_M, _SPECK_EVERY_M = 0.55, 0.11
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What each supersampled pixel of the empty room shows."""
+
+    points: Floats  # (rows, columns, 3)
+    normals: Floats
+    albedo: Floats
+    wall: NDArray[np.int8]  # number in _WALLS; -1 for furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The empty room in final pixels, in linear light."""
+
+    ambient: Floats
+    direct: Floats  # what the lamp adds where it shines
+    along_m: Floats  # x of what a pixel shows
+    across_m: Floats  # its y
+    belt: Floats  # how much of a pixel is belt
+    shadowed: Bools  # where the runner's shadow can fall
+    shadowed_points: Floats
+    furniture_depth_m: Floats  # supersampled
+
+    def picture(self, lamp: Floats, belt_travel_m: float) -> Floats:
+        """The room with that much of the lamp (0..1 for each pixel of ``shadowed``)."""
+        lit = np.ones(self.belt.shape, np.float32)
+        lit[self.shadowed] = lamp
+        image = self.ambient + self.direct * lit[..., None]
+        rows, columns = _extent(self.belt > 0)
+        image[rows, columns] *= self._belt_marks(rows, columns, belt_travel_m)[..., None]
+        return image
+
+    def _belt_marks(self, rows: slice, columns: slice, travel_m: float) -> Floats:
+        """How much brighter the belt is where its bars and specks have come to."""
+        along, across = self.along_m[rows, columns] + np.float32(travel_m), self.across_m[rows, columns]
+        bar = ((along / _BAR_EVERY_M) % 1 < 0.03) & (np.abs(across) < 0.10)
+        speck = (along / _SPECK_EVERY_M + np.floor(across * 9) * 0.37) % 1 < 0.12
+        mark = np.clip(bar + 0.10 * speck, 0, 1) * self.belt[rows, columns]
+        return (1 + 3.0 * mark).astype(np.float32)
+
+
+def scene_of(camera: Camera, furniture: Furniture, supersampling: int) -> Scene:
+    """The room as this camera sees it."""
+    surface, depth_m = _visible(camera, furniture, supersampling)
+    x, y, z = np.moveaxis(surface.points, -1, 0)
+    on_top = (surface.wall < 0) & (np.abs(z) < 0.004) & (surface.normals[..., 2] > 0.8)
+    belt = on_top & (np.abs(y) < BELT_HALF_WIDTH_M) & (np.abs(x) < 1.2)
+    grain = np.random.default_rng(0).random(int(belt.sum()), dtype=np.float32)
+    surface.albedo[belt] *= (0.9 + 0.2 * grain)[:, None]
+    size = (camera.width_px, camera.height_px)
+
+    def final(values: Floats, how: int = cv2.INTER_AREA) -> Floats:
+        return cv2.resize(values.astype(np.float32), size, interpolation=how)
+
+    points = final(surface.points, cv2.INTER_NEAREST)
+    near = np.abs(points) < [_SHADOW_REACH_M, _SHADOW_REACH_M, 1.2]
+    return Scene(
+        ambient=final(surface.albedo * _ambient(surface)[..., None]),
+        direct=final(surface.albedo * (0.62 * np.clip(surface.normals @ TO_LIGHT, 0, 1))[..., None]),
+        along_m=np.ascontiguousarray(points[..., 0]),
+        across_m=np.ascontiguousarray(points[..., 1]),
+        belt=final(belt),
+        shadowed=near.all(-1),
+        shadowed_points=points[near.all(-1)],
+        furniture_depth_m=depth_m,
+    )
+
+
+def _extent(mask: Bools) -> tuple[slice, slice]:
+    """Rows and columns around what is marked."""
+    rows, columns = (np.flatnonzero(mask.any(axis)) for axis in (1, 0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _visible(camera: Camera, furniture: Furniture, supersampling: int) -> tuple[Surface, Floats]:
+    """The nearest thing in each pixel, and the depth of the furniture."""
+    rays = camera.rays(supersampling)
+    depth_m, wall = _nearest_wall(rays, camera.eye.astype(np.float32))
+    window = whole_picture(camera, supersampling)
+    normals, furniture_m = rasterise(furniture.points, furniture.triangles, furniture.normals * 0.5 + 0.5, window)
+    colours, _ = rasterise(furniture.points, furniture.triangles, furniture.colours, window)
+    near = furniture_m < depth_m - 1e-3
+    wall[near] = -1
+    points = camera.eye.astype(np.float32) + rays * np.where(near, furniture_m, depth_m)[..., None]
+    albedo, facing = np.empty_like(points), np.zeros_like(points)
+    for number, (axis, place) in enumerate(_WALLS):
+        here = wall == number
+        facing[here, axis] = -np.sign(place - camera.eye[axis])
+        albedo[here] = _floor_colour(points[here]) if number == 0 else _wall_colour(points[here], axis, number)
+    albedo[near], facing[near] = colours[near], normals[near] * 2 - 1
+    return Surface(points, facing, albedo, wall), np.where(near, furniture_m, np.float32(FAR_M))
+
+
+def _nearest_wall(rays: Floats, eye: Floats) -> tuple[Floats, NDArray[np.int8]]:
+    """Distance to the wall (or floor) each ray meets first, and its number."""
+    nearest_m = np.full(rays.shape[:2], FAR_M, np.float32)
+    number = np.zeros(rays.shape[:2], np.int8)
+    for candidate, (axis, place) in enumerate(_WALLS):
+        with np.errstate(divide="ignore"):
+            distance_m = np.float32(place - eye[axis]) / rays[..., axis]
+        nearer = (distance_m > 0.05) & (distance_m < nearest_m)
+        nearest_m[nearer], number[nearer] = distance_m[nearer], candidate
+    return nearest_m, number
+
+
+def _floor_colour(points: Floats) -> Floats:
+    """Wooden planks."""
+    x, y = points[:, 0], points[:, 1]
+    plank = np.floor(y / 0.16)
+    grain = 0.95 + 0.05 * np.sin(x * 3 + 7 * np.sin(y * 0.7))
+    shade = 0.85 + 0.15 * np.sin(plank * 12.9 + np.floor(x / 1.1 + 0.37 * plank) * 7.1)
+    gap = np.where((y / 0.16) % 1 < 0.03, 0.6, 1.0)
+    return linear((150, 128, 104)) * (grain * shade * gap)[:, None].astype(np.float32)
+
+
+def _wall_colour(points: Floats, axis: int, number: int) -> Floats:
+    """Plaster with a skirting board and windows."""
+    along, height_m = points[:, 1 if axis == 0 else 0], points[:, 2]
+    colour = linear((196, 200, 198)) * (0.95 + 0.05 * np.sin(along * 2.1 + number))[:, None].astype(np.float32)
+    colour[height_m < FLOOR_M + 0.10] = linear((235, 233, 228))
+    from_window_m = np.abs((along + 0.4 + number) % 2.6 - 1.3)
+    from_middle_m = np.abs(height_m - 1.35)
+    colour[(from_window_m < 0.42) & (from_middle_m < 0.55)] = linear((120, 140, 150))
+    colour[(from_window_m < 0.37) & (from_middle_m < 0.50)] = linear((168, 188, 196))
+    return colour
+
+
+def _ambient(surface: Surface) -> Floats:
+    """Light from everywhere, less of it in corners and under the treadmill."""
+    x, y, z = np.moveaxis(surface.points, -1, 0)
+    upward = surface.normals[..., 2]
+    light = 0.50 + 0.18 * upward
+    light = light * (1 - 0.45 * np.exp(-np.maximum(z - FLOOR_M, 0) / 0.25) * (np.abs(upward) < 0.5))
+    from_deck_m = np.hypot(np.maximum(np.abs(x + 0.1) - 0.95, 0), np.maximum(np.abs(y) - 0.40, 0))
+    return np.where(surface.wall == 0, light * (1 - 0.55 * np.exp(-from_deck_m / 0.10)), light)
