@@ -1,0 +1,49 @@
+"""Analyses that several tests ask about, each made once a session."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gaitcheck
+from gaitcheck import Analysis, Settings
+from gaitcheck.types import PoseTrack
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_videos"
+SHARED = ROOT.parent / "shared"
+REAL_CLIP = SHARED / "clips" / "treadmill_side_left_30fps" / "male_side.mp4"
+RUNNER = Settings(height_cm=175)
+
+Sample = tuple[Analysis, dict[str, Any]]
+
+
+@cache
+def tracked(path: Path) -> PoseTrack:
+    """The whole way through video and pose model, once for each file."""
+    return gaitcheck.track(path, RUNNER)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], Sample]:
+    """The analysis of a sample clip, and its truth."""
+
+    @cache
+    def analysed(name: str) -> Sample:
+        truth = json.loads((SAMPLES / f"{name}.truth.json").read_text())
+        return gaitcheck.assess(tracked(SAMPLES / f"{name}.mp4"), RUNNER), truth
+
+    return analysed
+
+
+@pytest.fixture(scope="session")
+def real_run() -> Analysis:
+    """A real runner on a treadmill; the clip lies beside the project and is not part of it."""
+    if not REAL_CLIP.exists():
+        pytest.skip(f"needs the real treadmill clip beside the project: {REAL_CLIP.relative_to(ROOT.parent)}")
+    return gaitcheck.assess(tracked(REAL_CLIP), RUNNER)
