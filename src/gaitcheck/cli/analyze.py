@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from gaitcheck.cli import options
 from gaitcheck.cli.progress import shown
+from gaitcheck.exports.escaped import escaped
+from gaitcheck.exports.whole_file import whole_folder
 from gaitcheck.types import Analysis, OnProgress
+
+FILES: Final = ("analysis.json", "frames.csv", "annotated.mp4")
 
 
 def analyze(
@@ -30,25 +35,31 @@ def analyze(
     import gaitcheck
 
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner)
-    with shown(quiet=quiet) as report:
+    with shown(quiet=quiet) as report, _folder(out) as folder:
         analysis = gaitcheck.analyze(video, settings, report, model)
-        written = _write_files(analysis, video, out, report) if out is not None else ()
-    _print(analysis, as_json, written)
+        if folder is not None:
+            _write_files(analysis, video, folder, report)
+    _print(analysis, as_json)
+    if out is not None:
+        typer.echo(f"Written to {escaped(out)}: {', '.join(FILES)}", err=True)
 
 
-def _write_files(analysis: Analysis, video: Path, folder: Path, report: OnProgress) -> tuple[Path, ...]:
+def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
+    """Where to write; made before the slow part, so that a folder that cannot be had is told at once."""
+    return nullcontext() if out is None else whole_folder(out)
+
+
+def _write_files(analysis: Analysis, video: Path, folder: Path, report: OnProgress) -> None:
     from gaitcheck.exports import frames, json, overlay
     from gaitcheck.video import open_clip
 
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = tuple(folder / name for name in ("analysis.json", "frames.csv", "annotated.mp4"))
-    json.write(analysis, paths[0])
-    frames.write(analysis, paths[1])
-    overlay.write(analysis, open_clip(video), paths[2], report)
-    return paths
+    for_tools, for_tables, to_watch = (folder / name for name in FILES)
+    json.write(analysis, for_tools)
+    frames.write(analysis, for_tables)
+    overlay.write(analysis, open_clip(video), to_watch, report)
 
 
-def _print(analysis: Analysis, as_json: bool, written: tuple[Path, ...]) -> None:
+def _print(analysis: Analysis, as_json: bool) -> None:
     if as_json:
         from gaitcheck.exports.json import to_json
 
@@ -57,5 +68,3 @@ def _print(analysis: Analysis, as_json: bool, written: tuple[Path, ...]) -> None
     from gaitcheck.exports.terminal import show
 
     show(analysis)
-    for path in written:
-        typer.echo(f"Written: {path}", err=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes.util
+import ctypes
 import sys
 from collections.abc import Iterator
 from importlib import import_module, metadata
 from typing import Final
 
 import typer
+
+from gaitcheck.exports.escaped import escaped
 
 PACKAGES: Final = (
     ("numpy", "numpy"),
@@ -17,7 +19,13 @@ PACKAGES: Final = (
     ("av", "av"),
     ("mediapipe", "mediapipe"),
 )
-LIBRARIES: Final = (("GL", "libgl1"), ("gthread-2.0", "libglib2.0-0"), ("EGL", "libegl1"), ("GLESv2", "libgles2"))
+LIBRARIES: Final = (
+    ("libGL.so.1", "libgl1"),
+    ("libgthread-2.0.so.0", "libglib2.0-0"),
+    ("libEGL.so.1", "libegl1"),
+    ("libGLESv2.so.2", "libgles2"),
+)
+TWINS: Final = ("opencv-python", "opencv-python-headless", "opencv-contrib-python-headless")
 INSTALL: Final = "apt-get install -y libgl1 libglib2.0-0 libegl1 libgles2"
 LIBRARIES_HINT: Final = f"On Debian or Ubuntu: {INSTALL}. 'gaitcheck doctor' tells more."
 
@@ -28,7 +36,7 @@ def doctor() -> None:
     """Check Python, the libraries, the pose model and the system, and say how to mend what is missing."""
     checks = [check for part in (_python, _packages, _twin_opencv, _system, _model) for check in part()]
     for good, text in checks:
-        typer.echo(f"{'ok     ' if good else 'MISSING'}  {text}")
+        typer.echo(f"{'ok     ' if good else 'MISSING'}  {escaped(text)}")
     if not all(good for good, _ in checks):
         raise typer.Exit(1)
 
@@ -41,15 +49,14 @@ def _packages() -> Iterator[Check]:
     for module, package in PACKAGES:
         try:
             import_module(module)
-        except ImportError as error:
-            yield False, f"{package}: {error}"
-        else:
             yield True, f"{package} {metadata.version(package)}"
+        except (ImportError, OSError) as error:  # a system library that is missing is either of them
+            yield False, f"{package}: {error}"
 
 
 def _twin_opencv() -> Iterator[Check]:
     """Two builds of OpenCV share a folder and overwrite each other."""
-    twins = [name for name in ("opencv-python", "opencv-python-headless") if _installed(name)]
+    twins = [name for name in TWINS if _installed(name)]
     if twins:
         yield False, f"{twins[0]} is installed beside opencv-contrib-python; uninstall both, then reinstall the latter"
 
@@ -66,8 +73,16 @@ def _system() -> Iterator[Check]:
     if not sys.platform.startswith("linux"):
         return
     for library, package in LIBRARIES:
-        found = ctypes.util.find_library(library)
-        yield found is not None, f"{package}" if found else f"{package}: {INSTALL}"
+        found = _loads(library)
+        yield found, f"{package} ({library})" if found else f"{package} ({library}): {INSTALL}"
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _model() -> Iterator[Check]:

@@ -26,7 +26,7 @@ def explain(
         raise UsageError(f"There is no metric or finding called {name!r}.", hint=hint)
     wanted = {name: known[name]} if name is not None else known
     if as_json:
-        typer.echo(json.dumps(wanted, indent=1, ensure_ascii=False))
+        typer.echo(json.dumps(wanted, indent=1))
     elif name is None and not everything:
         width = max(len(key) for key in known)
         typer.echo("\n".join(f"{key:<{width}}  {entry['title']}" for key, entry in known.items()))

@@ -10,7 +10,8 @@ import typer
 
 from gaitcheck.cli import options
 from gaitcheck.cli.progress import shown
-from gaitcheck.errors import UsageError
+from gaitcheck.errors import InputError, UsageError
+from gaitcheck.exports.escaped import escaped
 
 
 def frames(
@@ -31,6 +32,8 @@ def frames(
 
     if kind not in report.FORMATS:
         raise UsageError(f"--format is one of {', '.join(report.FORMATS)}, not {kind!r}.")
+    if out is not None and not out.parent.is_dir():
+        raise InputError(f"There is no folder {out.parent} to write to.")
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner)
     with shown(quiet=quiet) as progress:
         analysis = gaitcheck.analyze(video, settings, progress, model)
@@ -38,3 +41,4 @@ def frames(
         report.FORMATS[kind](analysis, sys.stdout)
     else:
         report.write(analysis, out, kind)
+        typer.echo(f"Written: {escaped(out)}", err=True)

@@ -9,6 +9,7 @@ import typer
 
 from gaitcheck.cli.progress import shown
 from gaitcheck.errors import ModelError
+from gaitcheck.exports.escaped import escaped
 
 app = typer.Typer(help="The pose model's weights: list, fetch, verify, import.", no_args_is_help=True)
 
@@ -20,7 +21,7 @@ def list_() -> None:
 
     for state in list_models():
         here = "here" if state.present else "not fetched yet"
-        typer.echo(f"{state.name}: {state.title}; {here}; {state.path}")
+        typer.echo(escaped(f"{state.name}: {state.title}; {here}; {state.path}"))
 
 
 @app.command()
@@ -30,7 +31,7 @@ def fetch(quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress
 
     with shown(quiet=quiet) as report:
         path = models.fetch(report)
-    typer.echo(f"Fetched: {path}")
+    typer.echo(f"Fetched: {escaped(path)}")
 
 
 @app.command()
@@ -40,7 +41,8 @@ def verify() -> None:
 
     states = models.verify()
     for state in states:
-        typer.echo(f"{state.name}: {'whole' if state.whole else 'DAMAGED'}; sha256 {state.sha256}; {state.path}")
+        condition = "whole" if state.whole else "DAMAGED"
+        typer.echo(escaped(f"{state.name}: {condition}; sha256 {state.sha256}; {state.path}"))
     if not states:
         raise ModelError("No model is here yet.")
     if not all(state.whole for state in states):
@@ -52,4 +54,4 @@ def import_(file: Annotated[Path, typer.Argument(help="A pose landmarker bundle 
     """Copy a bundle of your own into the cache; use it with --model and the path that is shown."""
     from gaitcheck.pose import models
 
-    typer.echo(f"Imported: {models.import_file(file)}")
+    typer.echo(f"Imported: {escaped(models.import_file(file))}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -49,6 +50,8 @@ def settings_of(
 def _point(text: str) -> tuple[float, float]:
     try:
         x, y = (float(part) for part in text.split(","))
+        if not (isfinite(x) and isfinite(y)):
+            raise ValueError(text)
     except ValueError as error:
         raise UsageError(
             f"--runner wants two numbers such as 320,540, not {text!r}.",

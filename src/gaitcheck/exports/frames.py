@@ -13,8 +13,8 @@ import numpy as np
 from gaitcheck.exports.phases import events_at, phases
 from gaitcheck.exports.whole_file import whole
 from gaitcheck.kinematics.curves import CURVES, Curve
-from gaitcheck.landmarks import LANDMARKS
-from gaitcheck.types import Analysis, Floats, Side
+from gaitcheck.landmarks import INDEX, LANDMARKS, LEG
+from gaitcheck.types import Analysis, Bools, Floats, Motion, Side
 
 Cell = str | int | float | None
 Column = tuple[str, list[Cell]]
@@ -73,7 +73,15 @@ def _curve(analysis: Analysis, curve: Curve, side: Side | None) -> list[Cell]:
     motion = analysis.gait.motion
     if curve.plane not in (None, motion.view.plane) or motion.view_doubt:
         return [None] * len(motion.time_s)
-    return _cells(curve.function(motion, side), 3)
+    return _cells(np.where(_seen(motion, side), curve.function(motion, side), np.nan), 3)
+
+
+def _seen(motion: Motion, side: Side | None) -> Bools:
+    """(frames,) whether the points that a curve of this leg, or of the trunk, rests on were seen."""
+    trunk = [f"{each}_{point}" for each in Side for point in ("shoulder", "hip")]
+    names = trunk if side is None else ["left_hip", "right_hip", *(f"{side}_{point}" for point in LEG)]
+    seen: Bools = motion.seen[:, [INDEX[name] for name in names]].all(axis=1)
+    return seen
 
 
 def _landmarks(analysis: Analysis) -> Iterator[Column]:

@@ -21,8 +21,11 @@ def write(analysis: Analysis, path: Path) -> None:
 
 
 def to_json(analysis: Analysis) -> str:
-    """The analysis as indented JSON. Times are on the video's own clock, also in slow motion."""
-    return json.dumps(to_dict(analysis), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    """The analysis as indented JSON in ASCII, which every terminal and reader takes.
+
+    Times are on the video's own clock, also in slow motion.
+    """
+    return json.dumps(to_dict(analysis), indent=1, allow_nan=False) + "\n"
 
 
 def to_dict(analysis: Analysis) -> Json:
@@ -54,7 +57,7 @@ def _source(analysis: Analysis) -> Json:
     video, settings = analysis.track.video, analysis.provenance.settings
     capture = settings.capture_fps if settings.capture_fps is not None else video.capture_rate_hz
     return {
-        "file_name": video.file_name,
+        "file_name": video.file_name.encode("utf-8", "backslashreplace").decode(),
         "duration_s": round(video.duration_s, 4),
         "frame_count": video.frame_count,
         "frame_rate_hz": round(video.frame_rate_hz, 4),

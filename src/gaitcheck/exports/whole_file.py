@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+
+PREFIX: Final = ".partial-"
 
 
 @contextmanager
@@ -15,18 +19,60 @@ def whole(path: Path) -> Iterator[Path]:
 
     The temporary name keeps the ending, which some writers go by.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partial-", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
+    with _told_as(path):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=PREFIX, suffix=path.suffix)
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A temporary folder inside ``folder``; what is in it moves up at the end, all of it or nothing.
+
+    Folders that were made for it go again when something is raised.
+    """
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        with _temporary_folder(folder) as temporary:
+            yield temporary
+            for file in sorted(temporary.iterdir()):
+                file.replace(folder / file.name)
+    except BaseException:
+        with suppress(OSError):
+            for path in made:
+                path.rmdir()
+        raise
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all."""
     with whole(path) as temporary:
         temporary.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def _temporary_folder(folder: Path) -> Iterator[Path]:
+    temporary = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
+    try:
+        yield temporary
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def _told_as(path: Path) -> Iterator[None]:
+    """Errors tell of the file that was wanted, not of a temporary one."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or PREFIX in str(error.filename):
+            inside = path.parent.name.startswith(PREFIX)
+            error.filename = str(path.parent.with_name(path.name) if inside else path)
+        raise

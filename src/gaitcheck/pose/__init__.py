@@ -15,7 +15,15 @@ import numpy as np
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.models import find_model, sha256_of
-from gaitcheck.pose.subject import MOST_PEOPLE, SCOUTS, Scout, Window, choose_window
+from gaitcheck.pose.subject import (
+    MOST_PEOPLE,
+    SCOUTS,
+    Scout,
+    Window,
+    choose_window,
+    different_people,
+    search_areas,
+)
 from gaitcheck.settings import Settings
 from gaitcheck.types import Floats, OnProgress, PoseTrack, Progress
 from gaitcheck.video import Clip
@@ -59,10 +67,17 @@ def _scout(clip: Clip, bundle: Path, on_progress: OnProgress | None) -> list[Sco
     scouts: list[Scout] = []
     with Landmarker(bundle, people=MOST_PEOPLE, follow=False) as landmarker:
         for number, frame in enumerate(clip.sample(SCOUTS), start=1):
-            scouts.append(Scout(time_s=frame.time_s, people=tuple(landmarker.look(frame.rgb))))
+            scouts.append(Scout(time_s=frame.time_s, people=_everybody(landmarker, frame.rgb)))
             if on_progress is not None:
                 on_progress(Progress(stage="people", done=number, total=SCOUTS))
     return scouts
+
+
+def _everybody(landmarker: Landmarker, rgb: np.ndarray) -> tuple[Floats, ...]:
+    height, width = rgb.shape[:2]
+    areas = search_areas(width, height)
+    found = (body + np.array([area.start, 0, 0]) for area in areas for body in landmarker.look(rgb[:, area]))
+    return different_people(found)
 
 
 def _follow_all(clip: Clip, bundle: Path, window: Window, on_progress: OnProgress | None) -> Floats:

@@ -21,6 +21,10 @@ SMALL: Final = 0.35
 """A runner lower than this share of the picture gets a crop: the detector loses small people."""
 ROOM: Final = 0.35
 """Space left around the runner, as a share of the body's height."""
+WIDE: Final = 1.3
+"""Width against height from which on a picture is searched in squares as well."""
+SAME: Final = 0.3
+"""Bodies nearer to each other than this share of the taller one's height are one person found twice."""
 RUNS: Final = 0.06
 """Legs that move more than this between frames, in body heights, are taken to run."""
 
@@ -50,6 +54,27 @@ class Window:
 
 
 WHOLE_PICTURE: Final = Window(time_s=np.zeros(1), centre_px=np.zeros((1, 2)), half_px=0.0)
+
+
+def search_areas(width: int, height: int) -> tuple[slice, ...]:
+    """Columns to search one after the other for people: the whole picture, and squares across a wide one.
+
+    The detector sees a wide picture shrunk to a small square and misses people in the background.
+    """
+    whole = slice(0, width)
+    if width < WIDE * height:
+        return (whole,)
+    starts = [*range(0, width - height, height // 2), width - height]
+    return (whole, *(slice(start, start + height) for start in starts))
+
+
+def different_people(bodies: Iterable[Floats]) -> tuple[Floats, ...]:
+    """Each person once, though found in several areas: bodies whose middles nearly meet are one."""
+    people: list[Floats] = []
+    for body in sorted(bodies, key=_height, reverse=True):
+        if all(np.linalg.norm(_centre(body) - _centre(known)) > SAME * _height(known) for known in people):
+            people.append(body)
+    return tuple(people)
 
 
 def choose_window(scouts: Iterable[Scout], height_px: int, point: tuple[float, float] | None) -> Window:
