@@ -1,0 +1,122 @@
+"""The arrows of the design, kept by a test: who may import whom, and that imports stay light."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pickle
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gaitcheck.protocol import RUNNING
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "gaitcheck"
+EVERYWHERE = {"types", "errors", "landmarks", "settings"}
+ARROWS = {
+    "types": "",
+    "errors": "",
+    "landmarks": "",
+    "settings": "",
+    "video": "",
+    "pose": "video",  # it asks the clip for frames
+    "motion": "",
+    "kinematics": "",
+    "events": "kinematics",
+    "metrics": "kinematics",
+    "findings": "metrics",
+    "protocol": "metrics findings",
+    "analysis": "video pose motion events metrics findings protocol",
+    "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
+    "cli": "analysis exports pose video",
+    "__main__": "cli",
+}
+HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The parts of the package that a file imports; the bare package counts as ``analysis``."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: absolute imports only"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "gaitcheck" and parts[-1] != "__version__":
+                yield parts[1] if len(parts) > 1 and parts[1] in ARROWS else "analysis"
+
+
+def files() -> list[Path]:
+    return sorted(path for path in SOURCE.rglob("*.py") if path != SOURCE / "__init__.py")
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_import_follows_an_arrow(path: Path) -> None:
+    part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    allowed = {part, *ARROWS[part].split()} | EVERYWHERE
+    assert set(imports(path)) <= allowed
+
+
+def test_a_planted_import_against_the_arrows_is_caught(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text("from gaitcheck.exports import json\nimport gaitcheck\n")
+    assert set(imports(planted)) == {"exports", "analysis"}
+
+
+def test_importing_the_package_is_light_and_writes_nothing(tmp_path: Path) -> None:
+    code = f"import gaitcheck, sys; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert done.stdout.strip() == "[]"
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_public_names_are_the_ones_listed() -> None:
+    import gaitcheck
+
+    assert sorted(gaitcheck.__all__) == ["Analysis", "GaitCheckError", "Settings", "analyze", "assess", "track"]
+
+
+def declared_files(package: str, others: set[str]) -> set[str]:
+    found = importlib.import_module(package)
+    return {module.name for module in pkgutil.iter_modules(found.__path__)} - others
+
+
+def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
+    helpers = {"declare", "measure", "quality", "strike_class"}
+    assert {metric.id for metric in RUNNING.metrics} == declared_files("gaitcheck.metrics", helpers)
+
+
+def test_each_finding_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
+    assert {rule.id for rule in RUNNING.findings} == declared_files("gaitcheck.findings", {"declare", "judge"})
+
+
+@pytest.mark.parametrize("metric", RUNNING.metrics, ids=lambda metric: metric.id)
+def test_every_metric_is_fully_declared_and_travels_to_another_process(metric: object) -> None:
+    from gaitcheck.metrics.declare import Metric
+
+    assert isinstance(metric, Metric)
+    assert metric.definition.endswith(".")
+    assert metric.unit
+    assert metric.floor > 0
+    assert metric.floor_source
+    assert metric.reference is None or (metric.reference.source and metric.reference.population)
+    assert pickle.loads(pickle.dumps(metric)) is metric
+
+
+@pytest.mark.parametrize("rule", RUNNING.findings, ids=lambda rule: rule.id)
+def test_every_finding_is_fully_declared_and_travels_to_another_process(rule: object) -> None:
+    from gaitcheck.findings.declare import Rule
+
+    assert isinstance(rule, Rule)
+    assert rule.definition.endswith(".")
+    assert all((rule.title, rule.cue, rule.evidence, rule.source, rule.strength))
+    assert "180" not in rule.cue
+    assert pickle.loads(pickle.dumps(rule)) is rule

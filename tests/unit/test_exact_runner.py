@@ -1,0 +1,178 @@
+"""Everything after the pose, on joints that are exactly known: what error is left is the method's own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gaitcheck
+from benchmarks.synthetic.renderer import person_of
+from benchmarks.synthetic.scenario import Leg, Scenario
+from benchmarks.synthetic.truth import truth_of
+from gaitcheck import Analysis, Settings
+from gaitcheck.exports.json import to_json
+from gaitcheck.types import EventKind, Side
+from tests.runner import exact_track, legs_exchanged, mirrored, with_landmarks
+
+RUNNER = Settings(height_cm=175)
+LOPSIDED = {
+    "right": Leg(valgus_deg=11, strike_angle_deg=14, overstride_m=0.24, contact_s=0.25),
+    "left": Leg(valgus_deg=-6),
+}
+
+
+def of(scenario: Scenario) -> Analysis:
+    return gaitcheck.assess(exact_track(scenario), RUNNER)
+
+
+@pytest.fixture(scope="module")
+def side_view() -> tuple[Analysis, dict]:
+    scenario = Scenario(view="side-right", duration_s=6.0, frame_rate_hz=120, **LOPSIDED)
+    return of(scenario), truth_of(scenario, person_of(scenario))
+
+
+@pytest.mark.parametrize(
+    ("metric", "key", "factor", "tolerance"),
+    [
+        ("overstride_distance", "overstride_m", 100, 2.5),
+        ("shank_angle_at_contact", "shank_angle_deg", 1, 3.5),
+        ("knee_flexion_at_contact", "knee_flexion_at_contact_deg", 1, 5.0),  # the filter rounds the knee's turn
+        ("peak_stance_knee_flexion", "peak_stance_knee_flexion_deg", 1, 2.0),
+        ("foot_strike_angle", "foot_strike_angle_deg", 1, 3.0),
+        ("ground_contact_time", "contact_time_s", 1000, 20.0),
+        ("flight_time", "flight_time_s", 1000, 20.0),
+        ("duty_factor", "duty_factor", 100, 2.5),
+        ("step_time", "step_time_s", 1000, 3.0),
+        ("stride_time", "stride_time_s", 1000, 1.0),
+    ],
+)
+def test_the_near_legs_number_is_the_one_we_made(
+    side_view: tuple[Analysis, dict], metric: str, key: str, factor: float, tolerance: float
+) -> None:
+    analysis, truth = side_view
+    assert analysis.measured(metric).right.value == pytest.approx(factor * truth["right"][key], abs=tolerance)
+
+
+def test_lean_and_bounce_are_the_ones_we_made(side_view: tuple[Analysis, dict]) -> None:
+    analysis, truth = side_view
+    assert analysis.measured("trunk_lean").overall.value == pytest.approx(truth["trunk_lean_deg"], abs=0.5)
+    bounce_cm = analysis.measured("vertical_oscillation").overall.value
+    assert bounce_cm == pytest.approx(100 * truth["vertical_oscillation_com_m"], abs=0.5)
+
+
+@pytest.mark.parametrize(("angle_deg", "wrong"), [(20.0, "forefoot"), (20.0, "midfoot"), (-14.0, "rearfoot")])
+def test_a_foot_strike_is_never_called_its_opposite(angle_deg: float, wrong: str) -> None:
+    leg = Leg(strike_angle_deg=angle_deg)
+    run = of(Scenario(view="side-left", duration_s=4.0, frame_rate_hz=240, left=leg, right=leg))
+    assert run.measured("foot_strike_type").left.value != wrong
+
+
+def test_a_steeper_foot_gives_a_larger_strike_angle() -> None:
+    angles = []
+    for angle_deg in (-8.0, 0.0, 8.0, 16.0):
+        leg = Leg(strike_angle_deg=angle_deg)
+        run = of(Scenario(view="side-left", duration_s=4.0, left=leg, right=leg))
+        angles.append(run.measured("foot_strike_angle").left.value)
+    assert np.all(np.diff(angles) > 3.0)
+
+
+@pytest.mark.parametrize("view", ["rear", "front"])
+def test_knee_valgus_has_the_right_size_and_sign_on_each_leg(view: str) -> None:
+    valgus = of(Scenario(view=view, duration_s=5.0, **LOPSIDED)).measured("knee_valgus_angle")
+    assert valgus.right.value == pytest.approx(11, abs=2.5)
+    assert valgus.left.value == pytest.approx(-6, abs=2.5)
+
+
+@settings(max_examples=12, deadline=None)
+@given(cadence=st.floats(150, 195), jitter_px=st.floats(0, 1.5), view=st.sampled_from(["side-left", "rear", "front"]))
+def test_any_cadence_is_read_right_in_any_view(cadence: float, jitter_px: float, view: str) -> None:
+    contact_s = 0.68 * 60 / cadence
+    leg = Leg(contact_s=contact_s)
+    scenario = Scenario(
+        view=view,
+        duration_s=5.0,
+        frame_rate_hz=30,
+        cadence_spm=cadence,
+        speed_mps=0.72 / contact_s,
+        left=leg,
+        right=leg,
+    )
+    analysis = gaitcheck.assess(exact_track(scenario, jitter_px=jitter_px))
+    assert analysis.measured("cadence").overall.value == pytest.approx(cadence, abs=1.5)
+
+
+@pytest.mark.parametrize("view", ["side-right", "rear"])
+def test_the_mirrored_runner_has_the_mirrored_numbers(view: str) -> None:
+    track = exact_track(Scenario(view=view, duration_s=4.0, **LOPSIDED), jitter_px=0.5)
+    original, mirror = (gaitcheck.assess(seen, RUNNER) for seen in (track, mirrored(track)))
+    assert [event.side.other for event in original.gait.events] == [event.side for event in mirror.gait.events]
+    for ours, theirs in zip(original.measurements, mirror.measurements, strict=True):
+        for side in Side:
+            one, other = ours.of(side), theirs.of(side.other)
+            if isinstance(one.value, float):
+                assert other.value == pytest.approx(one.value, abs=1e-6), ours.metric
+            else:
+                assert one.value == other.value, ours.metric
+
+
+@settings(max_examples=10, deadline=None)
+@given(start=st.floats(0.5, 2.0), length=st.floats(0.1, 1.2))
+def test_legs_exchanged_anywhere_are_put_right(start: float, length: float) -> None:
+    track = exact_track(Scenario(view="side-right", duration_s=4.0), jitter_px=1.0)
+    where = (track.time_s >= start) & (track.time_s < start + length)
+    repaired = gaitcheck.assess(legs_exchanged(track, where)).gait.motion.swapped
+    assert np.mean(repaired != where) <= 0.01
+
+
+def test_the_same_track_gives_the_same_bytes() -> None:
+    track = exact_track(Scenario(view="side-left", duration_s=4.0), jitter_px=1.0)
+    assert to_json(gaitcheck.assess(track, RUNNER)) == to_json(gaitcheck.assess(track, RUNNER))
+
+
+def test_fewer_than_three_steps_on_a_leg_are_withheld_and_few_are_said() -> None:
+    short = of(Scenario(view="side-right", duration_s=2.2))
+    overstride = short.measured("overstride_ratio").right
+    assert overstride.why_absent.startswith("only 2 good steps") or overstride.few
+
+
+def test_without_height_or_belt_speed_centimetres_are_withheld_and_leg_lengths_are_not() -> None:
+    analysis = gaitcheck.assess(exact_track(Scenario(view="side-right", duration_s=5.0)))
+    assert "--height-cm" in analysis.measured("overstride_distance").overall.why_absent
+    assert analysis.measured("overstride_ratio").overall.value is not None
+
+
+def test_the_belts_speed_gives_the_same_scale_as_the_height() -> None:
+    track = exact_track(Scenario(view="side-right", duration_s=5.0))
+    scales = [gaitcheck.assess(track, chosen).gait.motion.scale for chosen in (RUNNER, Settings(speed_kmh=2.9 * 3.6))]
+    assert scales[0].m_per_leg_length == pytest.approx(scales[1].m_per_leg_length, rel=0.06)
+    assert [scale.source for scale in scales] == ["body height", "belt speed"]
+
+
+def test_a_slanted_camera_is_not_measured_in_either_plane() -> None:
+    analysis = of(Scenario(view="side-right", duration_s=5.0, camera_yaw_deg=45))
+    assert analysis.gait.motion.view.name == "oblique"
+    assert analysis.measured("overstride_ratio").overall.value is None
+    assert analysis.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
+
+
+def test_a_runner_who_crosses_the_picture_has_the_same_cadence_and_overstride() -> None:
+    still = exact_track(Scenario(view="side-right", duration_s=5.0))
+    xy_px = still.xy_px + np.linspace(-400, 400, len(still.time_s))[:, None, None] * np.array([1.0, 0.0])
+    moving = gaitcheck.assess(with_landmarks(still, xy_px), RUNNER)
+    assert moving.measured("cadence").overall.value == pytest.approx(168, abs=0.5)
+    on_the_spot = gaitcheck.assess(still, RUNNER).measured("overstride_distance").right.value
+    assert moving.measured("overstride_distance").right.value == pytest.approx(on_the_spot, abs=1.5)
+
+
+def test_a_short_gap_is_closed_and_said_and_a_long_one_leaves_its_contacts_out() -> None:
+    track = exact_track(Scenario(view="side-right", duration_s=5.0))
+    xy_px = track.xy_px.copy()
+    xy_px[60:64] = np.nan  # 67 ms
+    xy_px[150:200] = np.nan  # 0.8 s
+    analysis = gaitcheck.assess(with_landmarks(track, xy_px), RUNNER)
+    assert analysis.gait.motion.repaired[60:64].all()
+    hidden = [event for event in analysis.gait.events if 150 / 60 + 0.1 < event.time_s < 200 / 60 - 0.1]
+    assert not [event for event in hidden if event.kind is EventKind.INITIAL_CONTACT]
+    assert analysis.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
