@@ -43,7 +43,7 @@ def side_view() -> tuple[Analysis, dict]:
         ("foot_strike_angle", "foot_strike_angle_deg", 1, 3.0),
         ("ground_contact_time", "contact_time_s", 1000, 20.0),
         ("flight_time", "flight_time_s", 1000, 20.0),
-        ("duty_factor", "duty_factor", 100, 2.5),
+        ("duty_factor", "duty_factor", 100, 2.8),  # 20 ms of a stride
         ("step_time", "step_time_s", 1000, 3.0),
         ("stride_time", "stride_time_s", 1000, 1.0),
     ],

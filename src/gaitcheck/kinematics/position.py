@@ -6,7 +6,7 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import Floats, Motion, Side
+from gaitcheck.types import Floats, Motion
 
 
 def point(motion: Motion, name: str) -> Floats:
@@ -22,11 +22,6 @@ def mid_hip(motion: Motion) -> Floats:
 def mid_shoulder(motion: Motion) -> Floats:
     """(frames, 2) half-way between the shoulders."""
     return (point(motion, "left_shoulder") + point(motion, "right_shoulder")) / 2
-
-
-def mid_foot(motion: Motion, side: Side) -> Floats:
-    """(frames, 2) half-way from heel to toe."""
-    return (point(motion, f"{side}_heel") + point(motion, f"{side}_foot_index")) / 2
 
 
 def at(motion: Motion, curve: Floats, moments_s: Floats | float) -> Floats:
