@@ -6,17 +6,45 @@ says how the input picture is scaled. The published networks lack that metadata;
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Final
 
 import flatbuffers
 from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
+from gaitcheck.errors import ModelError
+from gaitcheck.pose.manifest import Model, Part
+
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """A fixed date, so that the same parts give the same bytes."""
+
+
+def bundle_of(model: Model, wheel: Path) -> bytes:
+    """The bundle that a model's published wheel makes.
+
+    Raises
+    ------
+    ModelError
+        When a network in the wheel, or the bundle made of them, is another than expected.
+    """
+    with zipfile.ZipFile(wheel) as archive:
+        networks = [(part, _checked_part(archive, part)) for part in model.parts]
+    content = bundle((part.name, with_input_scale(raw, part.input_mean, part.input_std)) for part, raw in networks)
+    if hashlib.sha256(content).hexdigest() != model.bundle_sha256:
+        raise ModelError("The bundle made of the download is not the one that was expected; nothing was kept.")
+    return content
+
+
+def _checked_part(archive: zipfile.ZipFile, part: Part) -> bytes:
+    raw = archive.read(part.member)
+    if hashlib.sha256(raw).hexdigest() != part.sha256:
+        raise ModelError(f"{part.name} in the download is not the file that was expected; nothing was kept.")
+    return raw
 
 
 def bundle(parts: Iterable[tuple[str, bytes]]) -> bytes:

@@ -6,12 +6,9 @@ index, mirrors and proxies hold, are checked by fingerprint, and are kept in the
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
-import zipfile
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -19,12 +16,13 @@ import platformdirs
 
 from gaitcheck.errors import ModelError
 from gaitcheck.pose.download import download_wheel
-from gaitcheck.pose.manifest import Model, Part, known_models
+from gaitcheck.pose.manifest import Model, checked_bundle, forget_fingerprints, is_bundle, known_models, sha256_of
 from gaitcheck.types import OnProgress
+
+__all__ = ["ModelState", "cache_directory", "fetch", "find_model", "import_file", "list_models", "sha256_of", "verify"]
 
 MODEL_VARIABLE: Final = "GAITCHECK_MODEL"
 CACHE_VARIABLE: Final = "GAITCHECK_CACHE"
-MEMBERS: Final = frozenset({"pose_detector.tflite", "pose_landmarks_detector.tflite"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class ModelState:
     path: Path
     present: bool
     sha256: str  # empty when not present
-    whole: bool  # its fingerprint is the manifest's; always True for imported bundles that open as a zip
+    whole: bool  # its fingerprint is the manifest's; for an imported one, that its own checksums hold
 
 
 def cache_directory() -> Path:
@@ -53,9 +51,8 @@ def find_model(chosen: Path | None = None, on_progress: OnProgress | None = None
     ModelError
         When a named bundle is missing or no bundle can be fetched.
     """
-    named = chosen or (Path(os.environ[MODEL_VARIABLE]) if os.environ.get(MODEL_VARIABLE) else None)
-    if named is not None:
-        return _checked_bundle(named)
+    if named := chosen or os.environ.get(MODEL_VARIABLE):
+        return checked_bundle(Path(named))
     model = known_models()[0]
     cached = cache_directory() / model.bundle
     if cached.is_file() and sha256_of(cached) == model.bundle_sha256:
@@ -71,26 +68,33 @@ def fetch(on_progress: OnProgress | None = None) -> Path:
     ModelError
         When there is no network, no room, or the download is not what was expected.
     """
+    from gaitcheck.pose.bundle import bundle_of  # brings all of MediaPipe, which listing models can do without
+
     model = known_models()[0]
-    with tempfile.TemporaryDirectory(prefix="gaitcheck-") as folder:
-        wheel = download_wheel(model.source, Path(folder), on_progress)
-        if sha256_of(wheel) != model.source.wheel_sha256:
-            raise ModelError(f"The download {wheel.name} is not the file that was expected; nothing was kept.")
-        content = _bundle_of(model, wheel)
-    if hashlib.sha256(content).hexdigest() != model.bundle_sha256:
-        raise ModelError("The bundle made of the download is not the one that was expected; nothing was kept.")
+    try:
+        with tempfile.TemporaryDirectory(prefix="gaitcheck-", ignore_cleanup_errors=True) as folder:
+            content = bundle_of(model, download_wheel(model.source, Path(folder), on_progress))
+    except OSError as error:
+        raise ModelError(
+            f"The pose model cannot be unpacked in the temporary folder: {error.strerror or error}.",
+            hint="Make room there, or set TMPDIR to another folder.",
+        ) from error
     return _keep(content, model.bundle)
 
 
 def import_file(path: Path) -> Path:
-    """Copy a bundle of the user's own into the cache, under its own name; returns where it is.
+    """Copy a bundle of the user's own into the cache; returns where it is.
+
+    It keeps its name, but never takes the place of the default model, which is known by its fingerprint.
 
     Raises
     ------
     ModelError
         When it is not a pose landmarker bundle.
     """
-    return _keep(_checked_bundle(path).read_bytes(), f"{path.stem}.task")
+    sha256 = sha256_of(checked_bundle(path))
+    taken = any(model.bundle == f"{path.stem}.task" and model.bundle_sha256 != sha256 for model in known_models())
+    return _keep(path.read_bytes(), f"{path.stem}-imported.task" if taken else f"{path.stem}.task")
 
 
 def list_models() -> tuple[ModelState, ...]:
@@ -103,91 +107,43 @@ def list_models() -> tuple[ModelState, ...]:
 
 def verify() -> tuple[ModelState, ...]:
     """The models that are here, each read whole and compared with its fingerprint."""
-    _sha256.cache_clear()
+    forget_fingerprints()
     return tuple(state for state in list_models() if state.present)
 
 
-@lru_cache(maxsize=16)
-def _sha256(path: Path, _size: int, _changed_ns: int) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def sha256_of(path: Path) -> str:
-    """Fingerprint of a file, read anew when it has changed."""
-    facts = path.stat()
-    return _sha256(path, facts.st_size, facts.st_mtime_ns)
-
-
 def _state(path: Path, model: Model | None) -> ModelState:
-    present = path.is_file()
-    sha256 = sha256_of(path) if present else ""
+    sha256 = sha256_of(path) if (present := path.is_file()) else ""
     return ModelState(
         name=model.name if model else path.stem,
         title=model.title if model else "imported",
         path=path,
         present=present,
         sha256=sha256,
-        whole=present and (sha256 == model.bundle_sha256 if model else _is_bundle(path)),
+        whole=present and (sha256 == model.bundle_sha256 if model else is_bundle(path)),
     )
-
-
-def _checked_bundle(path: Path) -> Path:
-    if not path.is_file():
-        raise ModelError(f"There is no pose model {path}.", hint="Check the spelling of the path.")
-    if not _is_bundle(path):
-        raise ModelError(
-            f"{path.name} is not a pose landmarker bundle.",
-            hint="A .task file of MediaPipe's pose landmarker (lite, full or heavy) is wanted.",
-        )
-    return path
-
-
-def _is_bundle(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return set(archive.namelist()) >= MEMBERS
-    except (zipfile.BadZipFile, OSError):
-        return False
-
-
-def _bundle_of(model: Model, wheel: Path) -> bytes:
-    from gaitcheck.pose.bundle import bundle, with_input_scale
-
-    with zipfile.ZipFile(wheel) as archive:
-        networks = [(part, _checked_part(archive, part)) for part in model.parts]
-    return bundle((part.name, with_input_scale(raw, part.input_mean, part.input_std)) for part, raw in networks)
-
-
-def _checked_part(archive: zipfile.ZipFile, part: Part) -> bytes:
-    raw = archive.read(part.member)
-    if hashlib.sha256(raw).hexdigest() != part.sha256:
-        raise ModelError(f"{part.name} in the download is not the file that was expected; nothing was kept.")
-    return raw
 
 
 def _keep(content: bytes, name: str) -> Path:
     """Write into the cache under a temporary name and rename: whole or not at all, also for two at once."""
     folder = cache_directory()
-    final = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-        temporary.replace(final)
+        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+        try:
+            _write(handle, content)
+            Path(temporary).chmod(0o644)  # a cache may be shared
+            return Path(temporary).replace(folder / name)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
     except OSError as error:
         raise ModelError(
             f"The pose model cannot be written to {folder}: {error.strerror or error}.",
             hint=f"Make room there, or set {CACHE_VARIABLE} to another folder.",
         ) from error
-    return final
+
+
+def _write(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gaitcheck.video.checks import check_file
 from gaitcheck.video.frames import Clip, Frame
 from gaitcheck.video.limits import Limits
-from gaitcheck.video.probe import check_file, probe
+from gaitcheck.video.probe import probe
 
 __all__ = ["Clip", "Frame", "Limits", "open_clip"]
 
@@ -21,5 +22,5 @@ def open_clip(path: Path, limits: Limits | None = None) -> Clip:
     """
     caps = limits or Limits()
     check_file(path, caps)
-    facts, times_s = probe(path, caps)
-    return Clip(path=path, facts=facts, frame_times_s=times_s)
+    facts, packets = probe(path, caps)
+    return Clip(path=path, facts=facts, frame_times_s=packets.times_s, keys=packets.keys)

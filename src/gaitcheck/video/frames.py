@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, dropwhile
 from pathlib import Path
 from typing import Final
 
 import av
 import numpy as np
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo
 from gaitcheck.types import Floats, VideoFacts
-from gaitcheck.video.probe import opened
+from gaitcheck.video.probe import Key
+from gaitcheck.video.reading import opened
 
 MOST_BROKEN: Final = 0.02
 """Share of frames that may be damaged before the whole file counts as damaged."""
+SAME_S: Final = 1e-5
+"""Times no further apart than this are the same frame's."""
+SEEKS: Final = 3
+"""How many key frames are tried before the file is read from its start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,32 +39,34 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """A video that was probed and may be decoded."""
+    """A video that was probed and may be decoded, also by several threads at once."""
 
     path: Path
     facts: VideoFacts
     frame_times_s: Floats  # (frames,) seconds on the container's own clock
+    keys: tuple[Key, ...]
     decoder_threads: int = 1
-    broken: list[int] = field(default_factory=list)  # frames that could not be decoded, as they are met
+    broken: set[int] = field(default_factory=set)  # frames that could not be decoded, as they are met
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What went wrong so far without stopping the reading."""
         if not self.broken:
             return ()
-        return (f"{len(set(self.broken))} frames of the file are damaged and were left out.",)
+        what = "frame of the file is" if len(self.broken) == 1 else "frames of the file are"
+        return (f"{len(self.broken)} {what} damaged and left out.",)
 
     def frames(self, start: int = 0, stop: int | None = None) -> Iterator[Frame]:
         """Frames from index ``start`` up to, not including, ``stop``, in order.
 
         Raises
         ------
-        NotAVideo
-            When many of the frames cannot be decoded.
+        InputError
+            When the file is gone or many of its frames cannot be decoded.
         """
         end = len(self.frame_times_s) if stop is None else min(stop, len(self.frame_times_s))
         expected = start
-        for frame in self._decoded(start):
+        for frame in self._decoded(start) if start < end else ():
             index = self._index(frame)
             if index is None or index < expected:
                 continue
@@ -67,32 +79,49 @@ class Clip:
 
     def sample(self, count: int) -> Iterator[Frame]:
         """Some frames spread evenly over the clip, reached by seeking."""
-        wanted = np.unique(np.linspace(0, len(self.frame_times_s) - 1, count + 2).astype(int)[1:-1])
-        for index in wanted:
+        total = len(self.frame_times_s)
+        spread = np.linspace(0, total - 1, count + 2).astype(int)[1:-1] if count < total else np.arange(total)
+        for index in np.unique(spread):
             yield from self.frames(int(index), int(index) + 1)
 
     def _decoded(self, start: int) -> Iterator[av.VideoFrame]:
-        with opened(self.path) as (container, stream):
+        with opened(self.path, 2 * self.facts.width_px * self.facts.height_px) as (container, stream):
             stream.thread_type = "AUTO"
             stream.codec_context.thread_count = self.decoder_threads
-            if start > 0 and stream.time_base is not None:
-                container.seek(int(self.frame_times_s[start] / float(stream.time_base)), stream=stream, backward=True)
-            for packet in container.demux(stream):
+            for packet in self._packets(container, stream, start):
                 try:
                     yield from packet.decode()
                 except av.InvalidDataError:
                     continue  # counted as missing when the next good frame comes
 
+    def _packets(self, container: InputContainer, stream: VideoStream, start: int) -> Iterator[Packet[VideoStream]]:
+        """Packets from a key frame that is shown no later than frame ``start``.
+
+        Seeking may land too late (a transport stream has no index), so where it landed is looked at.
+        """
+        wanted_s = float(self.frame_times_s[start])
+        before = [key for key in self.keys if key.time_s <= wanted_s + SAME_S][::-1] if start > 0 else []
+        for key in before[:SEEKS]:
+            container.seek(key.stamp, stream=stream, backward=True)
+            packets = dropwhile(lambda packet: not packet.is_keyframe, container.demux(stream))
+            first = next(packets, None)
+            if first is not None and _shown_s(first) <= wanted_s + SAME_S:
+                return chain((first,), packets)
+        if before:
+            container.seek(int(container.start_time or 0), backward=True)
+        return container.demux(stream)
+
     def _index(self, frame: av.VideoFrame) -> int | None:
-        """Which frame it is, by its time; None for one that is not on the list."""
-        if frame.pts is None or frame.time_base is None:
+        """Which frame it is, by its time; None for one that is not on the list or of another size."""
+        size = {frame.width, frame.height}
+        if frame.pts is None or frame.time_base is None or size != {self.facts.width_px, self.facts.height_px}:
             return None
-        time_s = float(frame.pts * frame.time_base)
-        index = int(np.clip(np.searchsorted(self.frame_times_s, time_s - 1e-6), 0, len(self.frame_times_s) - 1))
-        return index if abs(self.frame_times_s[index] - time_s) < 1e-4 else None
+        time_s = _shown_s(frame)
+        index = min(int(np.searchsorted(self.frame_times_s, time_s - SAME_S)), len(self.frame_times_s) - 1)
+        return index if abs(self.frame_times_s[index] - time_s) < SAME_S else None
 
     def _missing(self, indices: range) -> None:
-        self.broken.extend(indices)
+        self.broken.update(indices)
         if len(self.broken) > max(2, MOST_BROKEN * len(self.frame_times_s)):
             raise NotAVideo(
                 f"{self.path.name} is damaged: many of its frames cannot be decoded.",
@@ -100,10 +129,10 @@ class Clip:
             )
 
     def _upright(self, frame: av.VideoFrame, index: int) -> Frame:
-        rgb = frame.to_ndarray(format="rgb24")
-        turns = self.facts.rotation_deg // 90
-        return Frame(
-            index=index,
-            time_s=float(self.frame_times_s[index]),
-            rgb=np.ascontiguousarray(np.rot90(rgb, k=turns) if turns else rgb),
-        )
+        rgb = np.rot90(frame.to_ndarray(format="rgb24"), k=self.facts.rotation_deg // 90)
+        return Frame(index=index, time_s=float(self.frame_times_s[index]), rgb=np.ascontiguousarray(rgb))
+
+
+def _shown_s(timed: av.VideoFrame | Packet[VideoStream]) -> float:
+    """When it is shown; never, when it does not say."""
+    return math.inf if timed.pts is None or timed.time_base is None else float(timed.pts * timed.time_base)
