@@ -41,7 +41,8 @@ def analyze(
             _write_files(analysis, video, folder, report)
     _print(analysis, as_json)
     if out is not None:
-        typer.echo(f"Written to {escaped(out)}: {', '.join(FILES)}", err=True)
+        for name in FILES:
+            typer.echo(f"Written: {escaped(out / name)}", err=True)
 
 
 def _folder(out: Path | None) -> AbstractContextManager[Path | None]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 
 from gaitcheck import __version__
 from gaitcheck.cli import analyze, doctor, explain, frames, models
 from gaitcheck.errors import GaitCheckError
+from gaitcheck.exports.escaped import escaped
 
-INTERRUPTED = 130
-UNWRITABLE = 4
-MISSING_LIBRARY = 4
+USAGE: Final = 2
+UNWRITABLE: Final = 4
+MISSING_LIBRARY: Final = 4
+INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="gaitcheck",
@@ -49,40 +54,72 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 done, 1 cannot be analysed, 2 usage, 4 input, 130 interrupted."""
+    _take_every_letter()
     try:
         code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except GaitCheckError as error:
-        return _failed(str(error), error.hint, error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        return _failed("Interrupted; nothing half-written was left.", "", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # Typer makes a SystemExit of a broken pipe
+        _drop_output()
         return 0
+    except GaitCheckError as error:
+        hint = doctor.LIBRARIES_HINT if _lacks_library(error.__cause__) else error.hint
+        return _failed(str(error), hint, error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
     except ImportError as error:
-        return _failed(f"A library cannot be loaded: {error}", doctor.LIBRARIES_HINT, MISSING_LIBRARY)
+        return _library(error)
     except OSError as error:
-        return _failed(f"Cannot write {error.filename or 'the output'}: {error.strerror}.", "", UNWRITABLE)
+        return _library(error) if _lacks_library(error) else _refused(error)
     except Exception as error:
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
         return _usage(error)
+    if code == INTERRUPTED:  # Typer makes this code of a KeyboardInterrupt
+        return _failed("Interrupted; nothing half-written was left.", "", INTERRUPTED)
     return int(code or 0)
 
 
+def _take_every_letter() -> None:
+    """Write out what the terminal's encoding lacks instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that Python does not fail on it while leaving."""
+    sys.stdout = sys.__stdout__ or sys.stdout
+    with suppress(OSError, ValueError), Path(os.devnull).open("w") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
+
+
+def _library(error: ImportError | OSError) -> int:
+    return _failed(f"A library cannot be loaded: {error}", doctor.LIBRARIES_HINT, MISSING_LIBRARY)
+
+
+def _refused(error: OSError) -> int:
+    """What the operating system does not let us do, such as writing to a full disk."""
+    _drop_output()
+    return _failed(f"{error.filename or 'The output'} cannot be written or read: {error.strerror}.", "", UNWRITABLE)
+
+
+def _lacks_library(error: BaseException | None) -> bool:
+    """Whether a shared library is missing; ctypes tells so by an OSError without a number."""
+    return isinstance(error, ImportError) or (isinstance(error, OSError) and error.errno is None)
+
+
 def _usage(error: Exception) -> int:
-    """A wrong call, as Typer tells it."""
+    """A wrong call, as Typer tells it; a command without its subcommand gets the help."""
     message: str = error.format_message()  # type: ignore[attr-defined]
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{message}\n")
+        return USAGE
     context = getattr(error, "ctx", None)
     hint = f"See '{context.command_path} --help'." if context is not None else "See 'gaitcheck --help'."
-    return _failed(message, hint, 2)
+    return _failed(message, hint, USAGE)
 
 
 def _failed(message: str, hint: str, code: int) -> int:
-    lines = [f"gaitcheck: {_plain(message)}"] + ([f"  {_plain(hint)}"] if hint else [])
+    lines = [f"gaitcheck: {escaped(message)}"] + ([f"  {escaped(hint)}"] if hint else [])
     sys.stderr.write("\n".join(lines) + "\n")
     return code
-
-
-def _plain(text: str) -> str:
-    """File names may hold anything: show control characters instead of sending them to the terminal."""
-    return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text)

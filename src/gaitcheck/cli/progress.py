@@ -26,8 +26,22 @@ def shown(*, quiet: bool = False) -> Iterator[OnProgress]:
         if quiet:
             yield lambda progress: None
         else:
-            with _bars(terminal) as report:
+            with _bars(terminal) if terminal.isatty() else _lines(terminal) as report:
                 yield report
+
+
+@contextmanager
+def _lines(log: TextIO) -> Iterator[OnProgress]:
+    """A line a stage, where standard error is a file or a pipe."""
+    told: set[str] = set()
+
+    def report(progress: Progress) -> None:
+        if progress.stage not in told:
+            told.add(progress.stage)
+            log.write(f"{STAGES[progress.stage]} ...\n")
+            log.flush()
+
+    yield report
 
 
 @contextmanager

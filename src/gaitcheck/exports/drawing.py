@@ -94,7 +94,7 @@ def _skeleton(picture: np.ndarray, points: Floats, width: int) -> None:
 def _bone(
     picture: np.ndarray, start: Floats, end: Floats, colour: tuple[int, int, int], width: int, *, dashed: bool
 ) -> None:
-    pieces = max(1, int(np.linalg.norm(end - start) / (5 * width))) if dashed else 1
+    pieces = max(1, int(np.linalg.norm(end - start) / (10 * width))) if dashed else 1
     ways = np.linspace(0.0, 1.0, 2 * pieces) if dashed else np.array([0.0, 1.0])
     for first, second in zip(ways[::2], ways[1::2], strict=True):
         _line(picture, start + first * (end - start), start + second * (end - start), colour, width)

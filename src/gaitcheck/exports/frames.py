@@ -80,7 +80,7 @@ def _seen(motion: Motion, side: Side | None) -> Bools:
     """(frames,) whether the points that a curve of this leg, or of the trunk, rests on were seen."""
     trunk = [f"{each}_{point}" for each in Side for point in ("shoulder", "hip")]
     names = trunk if side is None else ["left_hip", "right_hip", *(f"{side}_{point}" for point in LEG)]
-    seen: Bools = motion.seen[:, [INDEX[name] for name in names]].all(axis=1)
+    seen: Bools = np.all(motion.seen[:, [INDEX[name] for name in names]], axis=1)
     return seen
 
 

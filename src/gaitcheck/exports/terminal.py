@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gaitcheck.exports.escaped import escaped
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
+MOST_MOMENTS: Final = 6
 PLAIN_WIDTH: Final = 120
 """Columns where the output is a file or a pipe."""
 
@@ -23,7 +26,9 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
     if not out.is_terminal:
         out.width = PLAIN_WIDTH
     out.print(_heading(analysis))
+    out.print()
     out.print(_table(analysis))
+    out.print()
     for line in _absent(analysis):
         out.print(line)
     for warning in analysis.quality.warnings:
@@ -39,7 +44,7 @@ def _heading(analysis: Analysis) -> Text:
     contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in analysis.gait.events)
     near = motion.view.near_side
     parts = [
-        f"{_plain(video.file_name)}: {video.duration_s:.1f} s at {video.frame_rate_hz:.0f} frames per second",
+        f"{escaped(video.file_name)}: {video.duration_s:.1f} s at {video.frame_rate_hz:.0f} frames per second",
         f"filmed from the {_view(analysis)}" + (f", the {near} leg is near" if near else ""),
         f"{contacts} steps",
         f"runner seen in {analysis.quality.detected_share:.0%} of the frames",
@@ -56,7 +61,7 @@ def _view(analysis: Analysis) -> str:
 
 
 def _table(analysis: Analysis) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0, 0, 1), caption_justify="left")
     for heading in ("", "left", "right", "both", "steps", "most runners"):
         table.add_column(heading, justify="left" if heading == "" else "right", no_wrap=heading != "")
     for measurement in analysis.measurements:
@@ -94,7 +99,7 @@ def _cell(estimate: Estimate, decimals: int) -> str:
     return f"{estimate.value:.{decimals}f}{star} \u00b1 {half:.{decimals}f}"
 
 
-def _absent(analysis: Analysis) -> Iterator[Text]:
+def _absent(analysis: Analysis) -> Iterator[RenderableType]:
     """What could not be measured, reasons first, each once."""
     reasons: dict[str, list[str]] = {}
     for measurement in analysis.measurements:
@@ -104,7 +109,7 @@ def _absent(analysis: Analysis) -> Iterator[Text]:
     if reasons:
         yield Text("Not measured:", style="bold")
     for reason, names in reasons.items():
-        yield Text(f"  {_sentence(names)}: {reason}.")
+        yield Padding(Text(f"{_sentence(names)}: {reason}."), (0, 0, 0, 2), expand=False)
 
 
 def _missing(measurement: Measurement) -> Iterator[tuple[str, str]]:
@@ -121,27 +126,27 @@ def _sentence(names: Iterable[str]) -> str:
     return "; ".join([first, *(name[0].lower() + name[1:] for name in rest)])
 
 
-def _findings(analysis: Analysis) -> Iterator[Text]:
+def _findings(analysis: Analysis) -> Iterator[RenderableType]:
     if not any(finding.first for finding in analysis.findings):
         yield Text("Nothing stands out that would be worth changing.", style="bold")
     for number, finding in enumerate(analysis.findings, start=1):
         yield from _finding(number, finding, analysis.gait.motion.slow_motion_factor)
 
 
-def _finding(number: int, finding: Finding, slow: float) -> Iterator[Text]:
+def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableType]:
     mark = " (begin with this one)" if finding.first else ""
     yield Text(f"{number}. {finding.title}{mark}", style="bold")
-    yield Text(f"   Try: {finding.cue}")
-    for reason in finding.because:
-        yield Text(f"   Seen: {reason.says}.")
-    if finding.moments_s:
-        moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:6])
-        yield Text(f"   Look at: {moments} s in the video.")
-    yield Text(f"   Evidence ({finding.strength}): {finding.evidence}")
-    yield Text(f"   Source: {finding.source}")
+    for line in _details(finding, slow):
+        yield Padding(Text(line), (0, 0, 0, 3), expand=False)
     yield Text()
 
 
-def _plain(name: str) -> str:
-    """A file's name as text: no markup and no control characters."""
-    return "".join(mark if mark.isprintable() else "?" for mark in name)
+def _details(finding: Finding, slow: float) -> Iterator[str]:
+    yield f"Try: {finding.cue}"
+    for reason in finding.because:
+        yield f"Seen: {reason.says}."
+    if finding.moments_s:
+        moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:MOST_MOMENTS])
+        yield f"Look at: {moments} s in the video."
+    yield f"Evidence ({finding.strength}): {finding.evidence}"
+    yield f"Source: {finding.source}"

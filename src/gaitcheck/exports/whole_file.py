@@ -72,7 +72,7 @@ def _told_as(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.filename is None or PREFIX in str(error.filename):
-            inside = path.parent.name.startswith(PREFIX)
-            error.filename = str(path.parent.with_name(path.name) if inside else path)
-        raise
+        if error.errno is None or (error.filename is not None and PREFIX not in str(error.filename)):
+            raise
+        wanted = path.parent.with_name(path.name) if path.parent.name.startswith(PREFIX) else path
+        raise OSError(error.errno, error.strerror, str(wanted)) from error

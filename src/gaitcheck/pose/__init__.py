@@ -86,9 +86,9 @@ def _follow_all(clip: Clip, bundle: Path, window: Window, on_progress: OnProgres
     marks = np.full((total, len(LANDMARKS), 3), np.nan)
     tick, stop = _ticker(total, on_progress), threading.Event()
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        starts = range(0, total, BLOCK_FRAMES)
-        jobs = [pool.submit(_follow_block, clip, bundle, window, start, marks, tick, stop) for start in starts]
         try:
+            starts = range(0, total, BLOCK_FRAMES)
+            jobs = [pool.submit(_follow_block, clip, bundle, window, start, marks, tick, stop) for start in starts]
             for job in jobs:
                 job.result()
         except BaseException:

@@ -34,7 +34,7 @@ class Landmarker:
         options = PoseLandmarkerOptions(base_options=base, running_mode=mode, num_poses=people)
         try:
             self._model = PoseLandmarker.create_from_options(options)
-        except (RuntimeError, ValueError, OSError) as error:
+        except (RuntimeError, ValueError) as error:
             raise ModelError(f"The pose model {model.name} cannot be opened: {error}.") from error
         self._follow = follow
         self._stamp_ms = 0
