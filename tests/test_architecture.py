@@ -90,7 +90,7 @@ def declared_files(package: str, others: set[str]) -> set[str]:
 
 
 def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
-    helpers = {"declare", "measure", "quality", "strike_class"}
+    helpers = {"declare", "measure", "nearby", "quality", "strike_class"}
     assert {metric.id for metric in RUNNING.metrics} == declared_files("gaitcheck.metrics", helpers)
 
 

@@ -10,6 +10,8 @@ from gaitcheck.types import Event, EventKind, Period, PeriodKind, Side
 
 LONGEST_STRIDE: Final = 1.4
 """A stride longer than this many usual strides has a contact missing in it."""
+NEIGHBOURS: Final = 12
+"""The contacts that belong to a toe-off are among this many events before and after it."""
 STANCE_SHARE: Final = (0.15, 0.65)
 """A stance is between these shares of a stride; others come from a wrong event and are left out."""
 
@@ -50,10 +52,11 @@ def _around_toe_off(events: Sequence[Event], stride_s: float) -> Iterator[Period
     for number, off in enumerate(events):
         if off.kind is not EventKind.TOE_OFF:
             continue
-        before = _contact(reversed(events[:number]), off.side)
+        before = _contact(reversed(events[max(0, number - NEIGHBOURS) : number]), off.side)
         if before is not None and _is_stance(off.time_s - before.time_s, stride_s):
             yield _period(PeriodKind.STANCE, off.side, before, off)
-        same, other = (_contact(events, side, off) for side in (off.side, off.side.other))
+        near = events[max(0, number - NEIGHBOURS) : number + NEIGHBOURS]
+        same, other = (_contact(near, side, off) for side in (off.side, off.side.other))
         if same is not None and same.time_s - off.time_s < stride_s:
             yield _period(PeriodKind.SWING, off.side, off, same)
         if other is not None and abs(other.time_s - off.time_s) < stride_s / 3:

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.nearby import around
 from gaitcheck.metrics.strike_class import strike_class
 from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Plane, Sample, Side, ViewName
 
@@ -67,7 +68,7 @@ def why_absent(metric: Metric, gait: Gait) -> str:
 
 
 def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
-    values = ((metric(gait, period), period) for period in gait.of(metric.per))
+    values = ((metric(around(gait, period), period), period) for period in gait.of(metric.per))
     return tuple(Sample(value=value, period=period) for value, period in values if value is not None)
 
 
