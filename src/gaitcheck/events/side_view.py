@@ -19,7 +19,7 @@ Measured: contacts 4 to 6 ms early on rendered runners seen by BlazePose at 60 H
 6 ms), 12 ms late on markers against force plates at 60 Hz and 18 at 30 (one heel-striking runner, Rajagopal
 et al. 2016; SD 3 ms), 26 ms before hand labels on a real 30 Hz clip (SD 10 ms; labels good to one frame,
 33 ms). Toe-off 5 to 13 ms late on rendered runners, 5 ms early on the force plates. Contact time is therefore
-told with a systematic standard deviation of 11 ms. ``python -m benchmarks.force_plate`` repeats the latter.
+told with a systematic standard deviation of 12 ms. ``python -m benchmarks.force_plate`` repeats the latter.
 """
 
 from __future__ import annotations

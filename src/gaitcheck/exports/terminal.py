@@ -62,7 +62,7 @@ def _view(analysis: Analysis) -> str:
 
 def _table(analysis: Analysis) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0, 0, 1), caption_justify="left")
-    for heading in ("", "left", "right", "both", "steps", "most runners"):
+    for heading in ("", "left", "right", "both", "steps", "reference"):
         table.add_column(heading, justify="left" if heading == "" else "right", no_wrap=heading != "")
     for measurement in analysis.measurements:
         if measurement.overall.value is not None or _a_leg_is_there(measurement):
@@ -128,7 +128,7 @@ def _sentence(names: Iterable[str]) -> str:
 
 def _findings(analysis: Analysis) -> Iterator[RenderableType]:
     if not any(finding.first for finding in analysis.findings):
-        yield Text("Nothing stands out that would be worth changing.", style="bold")
+        yield Text("Nothing stands out in what could be measured.", style="bold")
     for number, finding in enumerate(analysis.findings, start=1):
         yield from _finding(number, finding, analysis.gait.motion.slow_motion_factor)
 

@@ -52,7 +52,8 @@ class Measured:
         leg = "" if side is None else f", {side} leg"
         value, low, high = (_shown(number, metric.decimals) for number in (estimate.value, estimate.low, estimate.high))
         interval = f" (95 % interval {low} to {high})" if estimate.low is not None else ""
-        says = f"{measured.title}{leg}: {value} {metric.unit}{interval}, over {estimate.steps} steps"
+        unit = f" {metric.unit}" if isinstance(estimate.value, float) else ""
+        says = f"{measured.title}{leg}: {value}{unit}{interval}, over {estimate.steps} steps"
         return Because(metric=metric.id, side=side, says=says)
 
 

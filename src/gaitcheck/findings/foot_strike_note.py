@@ -15,7 +15,7 @@ from gaitcheck.types import Because
     "the knee to the calf and Achilles tendon and has not been shown to prevent injury.",
     source="Patoz et al. 2019 (71 % rearfoot in a marathon); Anderson et al. 2020, Sports Med 50:885; Hamill and "
     "Gruber 2017, J Sport Health Sci 6:146",
-    strength="strong",
+    strength="moderate",
     is_note=True,
 )
 def foot_strike_note(measured: Measured) -> tuple[Because, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gaitcheck.kinematics.strike_angle import strike_angle_deg
 from gaitcheck.metrics.declare import metric
-from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
+from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
 
 @metric(
@@ -18,12 +18,6 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     sign="+ toes up, the heel lands first",
     floor=6.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
-    reference=Reference(
-        low=-1.6,
-        high=8.0,
-        population="midfoot strike lies between; above is rearfoot, below forefoot",
-        source="Altman and Davis 2012, Gait Posture 35:298",
-    ),
 )
 def foot_strike_angle(gait: Gait, stance: Period) -> float | None:
     """Angle of the foot against the ground at initial contact minus that of the same foot when flat.

@@ -63,7 +63,8 @@ def why_absent(metric: Metric, gait: Gait) -> str:
             f"{motion.frame_rate_hz:.0f}"
         )
     if metric.needs_scale and motion.scale.m_per_leg_length is None:
-        return "needs your height (--height-cm) or the treadmill's speed (--speed-kmh)"
+        belt = " or the treadmill's speed (--speed-kmh)" if motion.view.plane is Plane.SIDE else ""
+        return f"needs your height (--height-cm){belt}"
     return ""
 
 
