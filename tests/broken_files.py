@@ -86,6 +86,21 @@ def _encoded(stream: Any, stamps: list[int], size: tuple[int, int]) -> Iterator[
     yield from stream.encode(None)
 
 
+def with_longer_sound(path: Path) -> Path:
+    """Two seconds of pictures and six of sound."""
+    with av.open(str(path), "w") as container:
+        video = _stream(container, "libx264", (160, 120), 30, "yuv420p", None)
+        audio = container.add_stream("aac", rate=48_000)
+        for packet in _encoded(video, [3000 * i for i in range(60)], (160, 120)):
+            container.mux(packet)
+        for start in range(0, 6 * 48_000, 960):
+            frame = av.AudioFrame.from_ndarray(np.zeros((1, 960), dtype=np.float32), format="fltp", layout="mono")
+            frame.sample_rate, frame.pts, frame.time_base = 48_000, start, Fraction(1, 48_000)
+            container.mux(audio.encode(frame))
+        container.mux(audio.encode(None))
+    return path
+
+
 def empty_file(path: Path) -> Path:
     path.write_bytes(b"")
     return path

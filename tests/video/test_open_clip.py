@@ -73,6 +73,32 @@ def test_a_cut_off_file_is_called_cut_off_with_how_much_is_there(tmp_path):
     assert "Copy the file" in error.hint
 
 
+@pytest.mark.parametrize("ending", [".mp4", ".mkv"])
+def test_sound_that_goes_on_after_the_pictures_does_not_make_a_file_cut_off(ending, tmp_path):
+    clip = open_clip(broken.with_longer_sound(tmp_path / f"clip{ending}"))
+    assert (clip.facts.frame_count, len(list(clip.frames()))) == (60, 60)
+    assert clip.facts.duration_s == pytest.approx(2.0, abs=0.01)
+
+
+def test_a_cut_off_matroska_file_is_called_cut_off(tmp_path):
+    path = broken.tiny_video(tmp_path / "clip.mkv", frames=120)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert "cut off" in str(refusal(path))
+
+
+def test_a_camcorders_transport_stream_is_read(tmp_path):
+    path = broken.tiny_video(tmp_path / "clip.m2ts", container_options={"mpegts_m2ts_mode": "1"})
+    clip = open_clip(path)
+    assert clip.facts.container == "MPEG transport stream"
+    assert len(list(clip.frames())) == 30
+
+
+def test_the_coding_is_named_and_not_the_library_that_decodes_it(tmp_path, capfd):
+    path = broken.tiny_video(tmp_path / "clip.mp4", 10, codec="libsvtav1", options={"preset": "12"})
+    capfd.readouterr()
+    assert open_clip(path).facts.codec == "av1"
+
+
 def test_a_missing_path_is_missing(tmp_path):
     error = refusal(tmp_path / "nowhere.mp4")
     assert type(error) is VideoMissing

@@ -83,9 +83,10 @@ def _wait(process: subprocess.Popen[bytes], folder: Path, total: int, on_progres
 def _bytes_in(folder: Path) -> int:
     """Size of the wheel so far; pip writes it in a folder of its own and moves it, so it may vanish meanwhile."""
     sizes = [0]
-    for wheel in folder.rglob("*.whl"):
-        with suppress(OSError):
-            sizes.append(wheel.stat().st_size)
+    for place, _, names in os.walk(folder):  # unlike Path.rglob it passes over folders that vanish meanwhile
+        for name in names:
+            with suppress(OSError):
+                sizes.append((Path(place) / name).stat().st_size if name.endswith(".whl") else 0)
     return max(sizes)
 
 

@@ -23,8 +23,8 @@ class Part:
     member: str  # path inside the wheel
     name: str  # name inside the bundle
     sha256: str
-    input_mean: float
-    input_std: float
+    input_mean: float | None = None  # None where the network says so itself
+    input_std: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

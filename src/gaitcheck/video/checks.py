@@ -15,7 +15,7 @@ from gaitcheck.video.reading import reason
 CUT_OFF: Final = 0.97
 """A file that holds less than this share of the time and frames it promises was cut off."""
 CUT_OFF_WITHOUT_COUNT: Final = 0.8
-"""The same for files that promise a length only, which includes the sound."""
+"""The same for files that promise a length only."""
 
 
 def check_file(path: Path, limits: Limits) -> None:

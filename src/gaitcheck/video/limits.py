@@ -12,9 +12,9 @@ CONTAINERS: Final = {
     "mpegts": "MPEG transport stream",
 }
 """FFmpeg's names of the containers that may be opened, and what people call them."""
-CODECS: Final = frozenset(
-    {"h264", "hevc", "vp8", "vp9", "av1", "libdav1d", "libvpx-vp9", "libvpx", "mpeg4", "mjpeg", "prores"}
-)
+CODECS: Final = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg", "prores"})
+"""FFmpeg's names of the codings that may be decoded, whichever decoder it takes for them."""
+TS_PACKET_BYTES: Final = 188
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,12 @@ def container_of(head: bytes) -> str | None:
         return "matroska"
     if head[:4] == b"RIFF" and head[8:12] == b"AVI ":
         return "avi"
-    if len(head) > 188 and head[0] == 0x47 and head[188] == 0x47:
-        return "mpegts"
-    return None
+    return "mpegts" if _is_transport_stream(head) else None
+
+
+def _is_transport_stream(head: bytes) -> bool:
+    """Whether packets follow one another, bare or, as camcorders write them, each behind a clock of 4 bytes."""
+    return any(
+        len(head) > clock + TS_PACKET_BYTES + clock and head[clock] == head[clock + TS_PACKET_BYTES + clock] == 0x47
+        for clock in (0, 4)
+    )

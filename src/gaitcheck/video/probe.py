@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,13 +11,14 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.packet import Packet
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo
 from gaitcheck.types import Floats, VideoFacts
 from gaitcheck.video.checks import check_clock, check_length, check_size, check_whole
 from gaitcheck.video.limits import CONTAINERS, Limits
-from gaitcheck.video.reading import opened
+from gaitcheck.video.reading import codec_name, opened
 
 CAPTURE_RATE_TAGS: Final = ("com.android.capture.fps", "com.android.capture.framerate")
 UNEVEN: Final = 0.02
@@ -39,6 +41,7 @@ class Packets:
     times_s: Floats  # (frames,) in the order of showing
     keys: tuple[Key, ...]  # in the order of showing; also hidden ones before the first frame that is shown
     tick_s: float
+    whole_s: float  # from the first picture or sound of the file to the end of the last
 
     @property
     def step_s(self) -> float:
@@ -66,7 +69,8 @@ def probe(path: Path, limits: Limits) -> tuple[VideoFacts, Packets]:
         check_clock(path, kind, stream)
         promised = (int(stream.frames), _promised_s(container, stream))
         packets = _packets(stream, container)
-    check_whole(path, promised, len(packets.times_s), packets.length_s)
+    held_s = packets.length_s if promised[0] else packets.whole_s  # without a count, the sound's length is promised
+    check_whole(path, promised, len(packets.times_s), held_s)
     check_length(path, packets.times_s, 1.0 / packets.step_s, limits)
     with opened(path, most_pixels) as (container, stream):
         return _facts(path, kind, container, stream, packets), packets
@@ -79,7 +83,7 @@ def _facts(path: Path, kind: str, container: InputContainer, stream: VideoStream
     return VideoFacts(
         file_name=path.name,
         container=CONTAINERS[kind],
-        codec=stream.codec_context.name,
+        codec=codec_name(stream),
         width_px=size[0],
         height_px=size[1],
         rotation_deg=rotation,
@@ -106,8 +110,13 @@ def _first_picture(path: Path, container: InputContainer, stream: VideoStream) -
 def _packets(stream: VideoStream, container: InputContainer) -> Packets:
     shown: set[int] = set()
     keys: list[tuple[int, int]] = []
-    for packet in container.demux(stream):
+    starts_s, ends_s = math.inf, -math.inf
+    for packet in container.demux():
         if packet.pts is None or packet.size == 0:
+            continue
+        starts_s = min(starts_s, float(packet.pts * packet.time_base))
+        ends_s = max(ends_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
+        if packet.stream_index != stream.index:
             continue
         if packet.is_keyframe:
             keys.append((packet.pts, _decoding_stamp(packet)))
@@ -118,10 +127,11 @@ def _packets(stream: VideoStream, container: InputContainer) -> Packets:
         times_s=np.array(sorted(shown), dtype=np.float64) * tick_s,
         keys=tuple(Key(time_s=shown_at * tick_s, stamp=stamp) for shown_at, stamp in sorted(keys)),
         tick_s=tick_s,
+        whole_s=max(0.0, ends_s - starts_s),
     )
 
 
-def _decoding_stamp(packet: Packet[VideoStream]) -> int:
+def _decoding_stamp(packet: Packet[Stream]) -> int:
     return int(packet.dts if packet.dts is not None else packet.pts or 0)
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 import av
 from av.container import InputContainer
+from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo, VideoMissing, VideoRefused
@@ -77,11 +78,16 @@ def _stream(container: InputContainer, path: Path) -> VideoStream:
         raise NotAVideo(f"{path.name} holds no moving picture, only sound or nothing.")
     if len(streams) > 1:
         raise VideoRefused(f"{path.name} holds {len(streams)} video streams; the cap is 1.")
-    context: object = streams[0].codec_context  # none when FFmpeg knows no decoder, whatever PyAV's types say
-    name = getattr(context, "name", "something unknown")
+    name = codec_name(streams[0])
     if name not in CODECS:
         raise VideoRefused(f"{path.name} is coded as {name}, which is not read (H.264, HEVC, VP9 and AV1 are).")
     return streams[0]
+
+
+def codec_name(stream: VideoStream) -> str:
+    """How the pictures are coded: av1, not the name of the library that decodes it."""
+    context: VideoCodecContext | None = stream.codec_context  # none when FFmpeg knows no decoder
+    return "something unknown" if context is None else context.codec.canonical_name
 
 
 def _is_cover(stream: VideoStream) -> bool:
