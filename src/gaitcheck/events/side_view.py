@@ -15,11 +15,12 @@ mid-stance: the middle of the foot slows down while the foot rolls flat (contact
 late against force plates), and where the camera does not stand square the foot's speed in the picture falls
 through stance. Acceleration peaks, best with skin markers, drown in a pose model's jitter.
 
-Measured: contacts 4 to 6 ms early on rendered runners seen by BlazePose at 60 Hz (standard deviation 3 to
-6 ms), 12 ms late on markers against force plates at 60 Hz and 18 at 30 (one heel-striking runner, Rajagopal
+Measured: contacts 2 to 10 ms early on rendered runners seen by BlazePose at 60 Hz (standard deviation 2 to
+7 ms), 12 ms late on markers against force plates at 60 Hz and 17 at 30 (one heel-striking runner, Rajagopal
 et al. 2016; SD 3 ms), 26 ms before hand labels on a real 30 Hz clip (SD 10 ms; labels good to one frame,
-33 ms). Toe-off 5 to 13 ms late on rendered runners, 5 ms early on the force plates. Contact time is therefore
-told with a systematic standard deviation of 12 ms. ``python -m benchmarks.force_plate`` repeats the latter.
+33 ms). Toe-off up to 10 ms late on rendered runners, 7 ms early on the force plates. Contact time is therefore
+told with a systematic standard deviation of 12 ms. ``python -m benchmarks.force_plate`` repeats the latter,
+``python docs/build_results.py`` the former.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ from gaitcheck.kinematics.knee_flexion import knee_flexion_deg
 from gaitcheck.kinematics.position import mid_hip, point
 from gaitcheck.types import Floats, Motion, Side
 
-GRID_HZ: Final = 1000.0
+GRID_HZ: Final = 400.0
+"""Courses are read on a grid this fine, and crossings between its moments."""
 LANDING_SHARE: Final = 0.60
-TOE_RISE_LL: Final = 0.025
+TOE_RISE_LL: Final = 0.02
 LEAST_SWING_LL: Final = 0.2
 """The ankle goes at least this far ahead and back again in a running stride, leg lengths."""
 
@@ -107,11 +109,11 @@ def _courses(motion: Motion, side: Side) -> _Leg:
 
 def _stance(leg: _Leg, side: Side, late_swing: int, wanted_speed: float) -> Stance | None:
     ahead = leg.back_speed[late_swing : late_swing + int(LANDING[1] * leg.stride)]
-    fast = np.flatnonzero(ahead >= wanted_speed)
-    if not len(fast):
+    reached = _first_at_least(ahead, wanted_speed)
+    if reached is None:
         return None
-    contact = late_swing + int(fast[0])
-    return Stance(side=side, contact_s=float(leg.time_s[contact]), toe_off_s=_toe_off(leg, contact))
+    contact = late_swing + reached
+    return Stance(side=side, contact_s=_moment_s(leg, contact), toe_off_s=_toe_off(leg, round(contact)))
 
 
 def _toe_off(leg: _Leg, contact: int) -> float | None:
@@ -119,9 +121,24 @@ def _toe_off(leg: _Leg, contact: int) -> float | None:
     if late.stop >= len(leg.time_s):
         return None
     floor = float(np.median(leg.toe_height_ll[flat]))
-    risen = np.flatnonzero(leg.toe_height_ll[late] > floor + TOE_RISE_LL)
-    if not len(risen):
+    risen = _first_at_least(leg.toe_height_ll[late], floor + TOE_RISE_LL)
+    if risen is None:
         return None
-    by_toe = leg.time_s[late.start + int(risen[0])]
-    by_knee = leg.time_s[knee.start + int(np.argmin(leg.knee_deg[knee]))]
-    return float((by_toe + by_knee) / 2)
+    straightest = knee.start + int(np.argmin(leg.knee_deg[knee]))
+    return (_moment_s(leg, late.start + risen) + _moment_s(leg, straightest)) / 2
+
+
+def _first_at_least(values: Floats, wanted: float) -> float | None:
+    """Where a course first reaches a value, between its moments; None where it does not."""
+    reached = np.flatnonzero(values >= wanted)
+    if not len(reached):
+        return None
+    first = int(reached[0])
+    if first == 0:
+        return 0.0
+    before, after = float(values[first - 1]), float(values[first])
+    return first - (after - wanted) / (after - before)
+
+
+def _moment_s(leg: _Leg, place: float) -> float:
+    return float(leg.time_s[0]) + place / GRID_HZ

@@ -9,6 +9,8 @@ to 18 ms in IMAGE mode; 16 ms a frame against 34 (docs/method.md).
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -46,8 +48,9 @@ class Landmarker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the model."""
+        """Close the model, and give its memory back to the system."""
         self._model.close()
+        _give_memory_back()
 
     def look(self, rgb: np.ndarray) -> list[Floats]:
         """The people in a picture (height, width, 3): for each (33, 3) x and y in pixels, visibility 0..1.
@@ -65,3 +68,14 @@ class Landmarker:
         return [
             np.array([(mark.x, mark.y, mark.visibility) for mark in person]) * size for person in found.pose_landmarks
         ]
+
+
+def _give_memory_back() -> None:
+    """Return freed memory to the system where the C library can (glibc).
+
+    Each model runs threads of its own, and glibc keeps what they freed: a minute of video peaked at 451 MB
+    without this and at 395 with it, ten seconds at 403 and 389.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
