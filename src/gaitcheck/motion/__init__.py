@@ -69,9 +69,7 @@ def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whol
     """Exchange swapped legs, take out wild points, close short gaps."""
     torso_px = rhythm.torso_length_px(seen)
     detected = np.repeat(seen.detected[:, None], seen.xy_px.shape[1], axis=1)
-    closed, _ = gaps.fill(seen.xy_px, seen.time_s, detected)
-    swapped = sides.find_swaps(closed, seen.time_s, step_period_s, torso_px, plane)
-    named = sides.exchange_legs(closed, swapped)
+    named, swapped = _named(seen, detected, step_period_s, torso_px, plane)
     good = detected & ~gaps.find_outliers(named, torso_px)
     xy_px, carried = gaps.fill(named, seen.time_s, good)
     return _Whole(
@@ -80,6 +78,15 @@ def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whol
         repaired=~good | _leg_points(swapped),
         swapped=swapped,
     )
+
+
+def _named(
+    seen: PoseTrack, detected: Bools, step_period_s: float, torso_px: float, plane: Plane | None
+) -> tuple[Floats, Bools]:
+    """Landmarks with the legs' names put right, and where they had to be."""
+    closed, _ = gaps.fill(seen.xy_px, seen.time_s, detected)
+    swapped = sides.find_swaps(closed, seen.time_s, step_period_s, torso_px, plane)
+    return sides.exchange_legs(closed, swapped), swapped
 
 
 def _leg_points(swapped: Bools) -> Bools:

@@ -21,15 +21,20 @@ def find_outliers(xy_px: Floats, torso_px: float) -> Bools:
 
     Each point is taken relative to the point's own course, so a fast but smooth foot is no outlier.
     """
-    miss = np.zeros(xy_px.shape[:2])
+    return np.stack([_wild(xy_px[:, point], torso_px) for point in range(xy_px.shape[1])], axis=1)
+
+
+def _wild(xy_px: Floats, torso_px: float) -> Bools:
+    """(frames,) where one point is far off its course; of neighbours that miss, only the worst goes."""
+    miss = np.zeros(len(xy_px))
     if len(xy_px) >= 5:
         course = (4 * (xy_px[1:-3] + xy_px[3:-1]) - xy_px[:-4] - xy_px[4:]) / 6
-        miss[2:-2] = np.linalg.norm(xy_px[2:-2] - course, axis=2)
-    usual = np.nanmedian(miss, axis=0)
-    wild = miss > np.maximum(OUTLIER_TIMES * usual, OUTLIER_FLOOR * torso_px)
-    peak = np.zeros_like(wild)  # a wild point makes its neighbours miss too: only the worst of them goes
+        miss[2:-2] = np.linalg.norm(xy_px[2:-2] - course, axis=1)
+    wild = miss > max(OUTLIER_TIMES * float(np.median(miss)), OUTLIER_FLOOR * torso_px)
+    peak = np.zeros_like(wild)
     peak[1:-1] = (miss[1:-1] >= miss[:-2]) & (miss[1:-1] >= miss[2:])
-    return wild & peak
+    result: Bools = wild & peak
+    return result
 
 
 def fill(xy_px: Floats, time_s: Floats, wanted: Bools) -> tuple[Floats, Bools]:

@@ -40,6 +40,10 @@ def smooth(values: Floats, time_s: Floats, cut_hz: float) -> Floats:
 
 
 def _there_and_back(sections: Floats, values: Floats) -> Floats:
+    """One course after the other: all at once takes several copies of a long video's landmarks."""
     padding = min(len(values) - 1, 30)
-    out: Floats = sosfiltfilt(sections, values, axis=0, padlen=padding)
-    return out
+    courses = values.reshape(len(values), -1)
+    out = np.empty_like(courses)
+    for number in range(courses.shape[1]):
+        out[:, number] = sosfiltfilt(sections, courses[:, number], padlen=padding)
+    return out.reshape(values.shape)
