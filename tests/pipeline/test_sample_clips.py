@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from benchmarks.accuracy.rows import LEG_TRUTHS
 from gaitcheck import Analysis
 from gaitcheck.types import EventKind, Side
 from tests.conftest import Sample
@@ -97,26 +98,11 @@ def test_knee_valgus_from_the_rear_is_within_4_degrees_with_the_right_sign(sampl
         assert np.sign(angle_deg) == np.sign(truth[side]["knee_valgus_deg"])
 
 
-TRUTHS = {
-    "overstride_distance": ("overstride_m", 100.0),
-    "shank_angle_at_contact": ("shank_angle_deg", 1.0),
-    "foot_strike_angle": ("foot_strike_angle_deg", 1.0),
-    "knee_flexion_at_contact": ("knee_flexion_at_contact_deg", 1.0),
-    "peak_stance_knee_flexion": ("peak_stance_knee_flexion_deg", 1.0),
-    "ground_contact_time": ("contact_time_s", 1000.0),
-    "duty_factor": ("duty_factor", 100.0),
-    "step_time": ("step_time_s", 1000.0),
-    "stride_time": ("stride_time_s", 1000.0),
-    "knee_valgus_angle": ("knee_valgus_deg", 1.0),
-    "knee_over_toe_offset": ("knee_over_toe_offset", 1.0),
-}
-
-
 @pytest.mark.parametrize("name", ALL_CLIPS)
 def test_the_stated_intervals_hold_the_truth(sample: Fetch, name: str) -> None:
     analysis, truth = sample(name)
     missed = []
-    for metric, (key, factor) in TRUTHS.items():
+    for metric, (key, factor) in LEG_TRUTHS.items():
         for side in Side:
             estimate, true = analysis.measured(metric).of(side), truth[side][key] * factor
             if estimate.low is None or estimate.high is None:

@@ -10,7 +10,8 @@ from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
 from gaitcheck.types import Because, Side
 
 INWARDS_DEG: Final = 8.0
-SURELY_MORE_THAN_DEG: Final = 2.0
+SURELY_MORE_THAN_DEG: Final = 0.0
+"""The sign must be sure: on a knee that points outwards the cue would push the wrong way."""
 VARUS_DEG: Final = -3.0
 MIRRORED_SUM_DEG: Final = 3.0
 MIRRORED_DIFFERENCE_DEG: Final = 8.0
@@ -28,7 +29,7 @@ OFFSET_SHANKS: Final = 0.15
     strength="limited",
 )
 def knee_over_second_toe(measured: Measured) -> tuple[Because, ...]:
-    """Holds when the knee of a leg is 8 degrees or more inside and surely more than 2.
+    """Holds when the knee of a leg is 8 degrees or more inside, and surely inside.
 
     Never when either knee points outwards (varus), where the cue would push the wrong way, and never when
     left and right mirror each other, which is what a camera that is not straight behind makes of straight legs.
@@ -52,7 +53,9 @@ def _both(measured: Measured) -> tuple[float, float] | None:
 
 
 def _is_varus(measured: Measured) -> bool:
-    return any(measured.surely_below(knee_valgus_angle, VARUS_DEG, side) for side in Side)
+    """Whether either knee reads outwards; here doubt counts against the cue."""
+    angles = [measured.number(knee_valgus_angle, side) for side in Side]
+    return any(angle is not None and angle < VARUS_DEG for angle in angles)
 
 
 def _is_camera_yaw(measured: Measured) -> bool:

@@ -16,7 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ the knee is inside (medial) of the line from hip to ankle, - outside (varus)",
-    floor=2.5,
+    floor=4.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )
 def knee_valgus_angle(gait: Gait, support: Period) -> float | None:

@@ -16,7 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     legs="near",
     sign="0 is a straight leg, + bent",
-    floor=5.0,
+    floor=6.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(
         low=40.0,

@@ -1,0 +1,73 @@
+"""Which runners are filmed, and how. Every scenario is rendered once and kept in the cache."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from benchmarks.synthetic.scenario import Leg, Scenario
+
+SMALL: Final = {"size_px": (360, 640), "supersampling": 1, "timing_sd_s": 0.004, "angle_sd_deg": 1.0}
+CONTACT_PATH_M: Final = 0.72
+"""Belt travel under a planted foot: speed and contact time go together, or the legs do not reach."""
+
+
+def runner(cadence_spm: float = 168.0, speed_mps: float = 2.9, **both: float) -> dict[str, object]:
+    """A runner with two equal legs."""
+    leg = Leg(contact_s=CONTACT_PATH_M / speed_mps, **both)
+    return {"cadence_spm": cadence_spm, "speed_mps": speed_mps, "left": leg, "right": leg}
+
+
+def lopsided(**right: float) -> dict[str, object]:
+    """A runner whose right leg differs."""
+    chosen = runner()
+    return {**chosen, "right": replace(chosen["right"], **right)}
+
+
+QUICK: Final = {
+    "side": Scenario(view="side-left", duration_s=6, seed=1, **runner(), **SMALL),
+    "side slow cadence": Scenario(view="side-right", duration_s=6, seed=2, **runner(154, 2.6), **SMALL),
+    "side 30 fps": Scenario(view="side-left", duration_s=8, frame_rate_hz=30, seed=3, **runner(176, 3.1), **SMALL),
+    "rear valgus": Scenario(view="rear", duration_s=5, seed=4, **lopsided(valgus_deg=12), **SMALL),
+    "rear varus": Scenario(view="rear", duration_s=5, seed=5, **lopsided(valgus_deg=-7), **SMALL),
+    "front valgus": Scenario(view="front", duration_s=5, seed=6, **lopsided(valgus_deg=12), **SMALL),
+}
+"""A few minutes on two cores; what the tests hold against stored bounds."""
+
+FULL: Final = {
+    **QUICK,
+    **{
+        f"side strike {angle}": Scenario(
+            view=view, duration_s=6, seed=10 + number, **runner(strike_angle_deg=angle), **SMALL
+        )
+        for number, (angle, view) in enumerate(
+            ((-10, "side-left"), (0, "side-right"), (6, "side-left"), (18, "side-right"), (24, "side-left"))
+        )
+    },
+    **{
+        f"side overstride {ahead:.2f}": Scenario(
+            view="side-right", duration_s=6, seed=20, **runner(overstride_m=ahead), **SMALL
+        )
+        for ahead in (0.14, 0.26)
+    },
+    **{
+        f"side {look}": Scenario(view="side-left", duration_s=6, seed=30, look=look, **runner(), **SMALL)
+        for look in ("dark_skin", "black_tights")
+    },
+    "side blur": Scenario(view="side-right", duration_s=6, seed=31, exposure_s=1 / 120, **runner(), **SMALL),
+    "side upright": Scenario(view="side-left", duration_s=6, seed=32, trunk_lean_deg=1.0, **runner(), **SMALL),
+    "side leaning": Scenario(view="side-right", duration_s=6, seed=33, trunk_lean_deg=14.0, **runner(), **SMALL),
+    "side yaw 8": Scenario(view="side-left", duration_s=6, seed=34, camera_yaw_deg=8, **runner(), **SMALL),
+    "side 120 fps": Scenario(view="side-left", duration_s=5, frame_rate_hz=120, seed=35, **runner(), **SMALL),
+    "side tall": Scenario(view="side-right", duration_s=6, seed=36, height_m=1.90, **runner(160, 3.0), **SMALL),
+    **{
+        f"rear valgus {angle}": Scenario(
+            view="rear", duration_s=5, seed=40 + angle, **runner(valgus_deg=angle), **SMALL
+        )
+        for angle in (0, 6, 18)
+    },
+    "rear black_tights": Scenario(view="rear", duration_s=5, seed=50, look="black_tights", **runner(), **SMALL),
+    "rear yaw 3": Scenario(view="rear", duration_s=5, seed=51, camera_yaw_deg=3, **runner(), **SMALL),
+    "front 0": Scenario(view="front", duration_s=5, seed=52, **runner(valgus_deg=0), **SMALL),
+}
+"""Every quick scenario and more: strikes, overstrides, looks, blur, lean, yaw, frame rate, height, valgus."""
