@@ -15,7 +15,7 @@ from benchmarks.synthetic.skeleton import Pose, whole_body
 from benchmarks.synthetic.stance import planted_foot, planted_leg
 from benchmarks.synthetic.swing import Boundary, Swing, landing_rates, swing_between
 
-_LEAST_KNEE_DEG = 13.0  # flexion that stance never falls below
+_LEAST_KNEE_DEG = 15.0  # flexion that stance never falls below
 _TOE_OFF_ANKLE_DEG = -16.0  # plantarflexed
 _FIRST_TOE_OFF_PITCH_DEG = -55.0
 _THIGH_RISES_DEG = range(15, 46, 3)  # beyond the angle at contact

@@ -11,7 +11,7 @@ from benchmarks.synthetic.leg import FootPose, LegPose, foot_rotation, frontal_a
 from benchmarks.synthetic.rotations import Floats, about_y_deg, about_z_deg, unit
 from benchmarks.synthetic.schedule import Stance
 
-_FLAT_SHARE = 0.18  # of stance, until the whole foot is down
+_FLAT_SHARE = 0.24  # of stance, until the whole foot is down
 _HEEL_OFF_SHARE = 0.42
 _PUSH_POWER = 1.6
 _TOE_ROLL_SHARE = 0.76  # from here on only the tip of the shoe is on the belt
@@ -20,9 +20,13 @@ _MOST_SPIN_RAD = 1.3
 
 
 def foot_pitch_deg(stance: Stance, share: float, toe_off_pitch_deg: float) -> float:
-    """Pitch of the foot: the strike angle at contact, flat in between, heel up at the end."""
+    """Pitch of the foot: the strike angle at contact, flat in between, heel up at the end.
+
+    A heel-striking runner's markers (Rajagopal et al. 2016, both feet, strikes of 25 degrees) fall from contact
+    to flat within 60 ms of a stance of 250 ms, along half a cosine to within a degree.
+    """
     if share < _FLAT_SHARE:
-        return stance.leg.strike_angle_deg * (1 - share / _FLAT_SHARE) ** 2
+        return stance.leg.strike_angle_deg * (1 + np.cos(np.pi * share / _FLAT_SHARE)) / 2
     push = max(share - _HEEL_OFF_SHARE, 0.0) / (1 - _HEEL_OFF_SHARE)
     return toe_off_pitch_deg * push**_PUSH_POWER
 

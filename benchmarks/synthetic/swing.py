@@ -22,7 +22,7 @@ _RAISED_FOOT_SHARE = 0.62
 _RAISED_FOOT_DEG = 4.0
 _STRAIGHT_TOES_SHARE = 0.30
 _RETRACTION = 0.55  # of belt speed, backwards, just before contact
-_PITCH_RATE_RADPS = -1.0  # of the foot, just before contact
+_PITCH_RATE_RADPS = -0.4  # of the foot, just before contact (Rajagopal et al. 2016: 0.2 to 0.7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
