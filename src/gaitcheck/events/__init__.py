@@ -10,10 +10,10 @@ import numpy as np
 from gaitcheck.errors import NotRunning, TooFewSteps
 from gaitcheck.events import frontal_view, side_view
 from gaitcheck.events.periods import find_periods
-from gaitcheck.events.side_view import Stance
+from gaitcheck.events.stance import Stance
 from gaitcheck.events.trunk_fall import landings_s
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Period, PeriodKind, Plane, Side
+from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Period, PeriodKind, Plane
 
 __all__ = ["find_gait"]
 
@@ -45,10 +45,8 @@ def find_gait(motion: Motion) -> Gait:
 
 
 def _all_stances(motion: Motion) -> list[Stance]:
-    if motion.view.plane is Plane.FRONTAL:
-        found: Iterable[Stance] = frontal_view.find_stances(motion)
-    else:
-        found = [stance for side in Side for stance in side_view.find_stances(motion, side)]
+    seen_from = frontal_view if motion.view.plane is Plane.FRONTAL else side_view
+    found = seen_from.find_stances(motion)
     visible = [stance for stance in found if _seen(motion, stance)]
     return sorted(visible, key=lambda stance: stance.contact_s)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from gaitcheck.events.side_view import Stance
+from gaitcheck.events.stance import Stance
 from gaitcheck.events.trunk_fall import landings_s
 from gaitcheck.kinematics.position import between, point
 from gaitcheck.types import Floats, Motion, Side

@@ -12,7 +12,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     decimals=0,
     per=PeriodKind.STEP,
     needs_clock=True,
-    floor=6.0,
+    floor=7.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(
         low=290.0,
