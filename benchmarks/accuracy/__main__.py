@@ -1,15 +1,18 @@
-"""Render the grid, analyse it, print the table and keep it: ``python -m benchmarks.accuracy [--quick]``."""
+"""Render the grid, analyse it, print the tables and keep them: ``python -m benchmarks.accuracy [--quick]``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.accuracy.grid import FULL, QUICK
-from benchmarks.accuracy.rows import Row, rows_of
-from benchmarks.accuracy.tables import markdown
+from benchmarks.accuracy import legs, strikes, tables
+from benchmarks.accuracy.grid import FULL, HARD, QUICK
+from benchmarks.accuracy.rows import Row, compared
+from benchmarks.accuracy.run import Run, run_of
+from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import __version__
 
 RESULTS = Path(__file__).parents[1] / "results"
@@ -18,25 +21,42 @@ RESULTS = Path(__file__).parents[1] / "results"
 def main() -> None:
     """Run the whole grid, or the quick part of it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a few clips only")
-    grid = QUICK if parser.parse_args().quick else FULL
-    rows: list[Row] = []
+    parser.add_argument("--quick", action="store_true", help="a few clips only; nothing is kept")
+    quick = parser.parse_args().quick
+    runs = list(_runs(QUICK if quick else FULL))
+    report = "\n".join(_sections(runs, () if quick else list(_runs(HARD))))
+    print(report)
+    if not quick:
+        _keep(report, len(runs))
+
+
+def _runs(grid: Mapping[str, Scenario]) -> Iterator[Run]:
     for number, (name, scenario) in enumerate(grid.items(), start=1):
         print(f"{number}/{len(grid)} {name}", file=sys.stderr, flush=True)
-        rows += rows_of(name, scenario)
-    table = markdown(rows)
-    print(table)
-    if grid is FULL:
-        _keep(table, len(grid))
+        yield run_of(name, scenario)
 
 
-def _keep(table: str, clips: int) -> None:
+def _sections(runs: Iterable[Run], hard: Iterable[Run]) -> Iterator[str]:
+    every: list[Row] = [row for run in runs for row in compared(run.name, run.analysis, run.truth)]
+    feet = [foot for run in runs for foot in strikes.strikes_of(run.name, run.analysis, run.truth)]
+    yield "## Numbers\n\n" + tables.markdown(every)
+    yield "## Foot strike as a word\n\n" + strikes.markdown(feet)
+    yield "## Left and right exchanged, share of frames\n\n" + _exchanged(runs)
+    if hard:
+        yield "The hard set:\n\n" + _exchanged(hard)
+
+
+def _exchanged(runs: Iterable[Run]) -> str:
+    return legs.markdown([legs.leg_names(run.name, run.path, run.analysis) for run in runs])
+
+
+def _keep(report: str, clips: int) -> None:
     today = datetime.now(UTC).date().isoformat()
     RESULTS.mkdir(exist_ok=True)
     head = (
-        f"# Accuracy on {clips} rendered clips\n\nGaitCheck {__version__}, {today}. `python -m benchmarks.accuracy`\n\n"
+        f"# Accuracy on {clips} rendered clips\n\nGaitCheck {__version__}, {today}. `python -m benchmarks.accuracy`\n"
     )
-    (RESULTS / f"accuracy-{today}.md").write_text(head + table)
+    (RESULTS / f"accuracy-{today}.md").write_text(f"{head}\n{report}")
 
 
 if __name__ == "__main__":

@@ -71,3 +71,18 @@ FULL: Final = {
     "front 0": Scenario(view="front", duration_s=5, seed=52, **runner(valgus_deg=0), **SMALL),
 }
 """Every quick scenario and more: strikes, overstrides, looks, blur, lean, yaw, frame rate, height, valgus."""
+
+HARD: Final = {
+    f"{view} black tights, 30 fps, blur, cadence {cadence}": Scenario(
+        view=view,
+        duration_s=6,
+        frame_rate_hz=30,
+        exposure_s=1 / 60,
+        seed=60,
+        look="black_tights",
+        **runner(cadence, speed),
+        **SMALL,
+    )
+    for view, cadence, speed in (("side-left", 168, 2.9), ("side-right", 168, 2.9), ("side-left", 180, 3.3))
+}
+"""Clips on which the pose model takes one leg for the other."""

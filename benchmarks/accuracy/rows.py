@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import gaitcheck
-from benchmarks.synthetic.clip import cached_clip, load_truth
-from benchmarks.synthetic.scenario import Scenario
-from gaitcheck import Analysis, Settings
+from gaitcheck import Analysis
 from gaitcheck.types import Estimate, Side
 
 LEG_TRUTHS: Final = {
@@ -57,13 +54,6 @@ class Row:
         """Whether the stated interval holds the truth."""
         low, high = self.estimate.low, self.estimate.high
         return low is not None and high is not None and low <= self.true <= high
-
-
-def rows_of(name: str, scenario: Scenario) -> tuple[Row, ...]:
-    """Render, analyse and compare one scenario."""
-    path = cached_clip(scenario)
-    analysis = gaitcheck.analyze(path, Settings(height_cm=100 * scenario.height_m))
-    return tuple(compared(name, analysis, load_truth(path)))
 
 
 def compared(name: str, analysis: Analysis, truth: dict[str, Any]) -> Iterator[Row]:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from benchmarks.accuracy.grid import QUICK
-from benchmarks.accuracy.rows import Row, rows_of
+from benchmarks.accuracy.rows import Row, compared
+from benchmarks.accuracy.run import run_of
 from benchmarks.accuracy.tables import groups, markdown
 from tests.conftest import ROOT
 
@@ -17,7 +18,8 @@ BOUNDS = tomllib.loads((ROOT / "benchmarks" / "accuracy" / "bounds.toml").read_t
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, list[Row]]:
-    rows = [row for name, scenario in QUICK.items() for row in rows_of(name, scenario)]
+    runs = [run_of(name, scenario) for name, scenario in QUICK.items()]
+    rows = [row for run in runs for row in compared(run.name, run.analysis, run.truth)]
     print(markdown(rows))
     return {".".join(key): group for key, group in groups(rows).items()}
 

@@ -15,7 +15,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     per=PeriodKind.STANCE,
     plane=Plane.SIDE,
     min_frame_rate_hz=50.0,
-    floor=1.8,
+    floor=1.2,
     floor_source="rendered runners with exact truth, and foot markers against force plates (docs/method.md)",
     reference=Reference(
         low=30.0,

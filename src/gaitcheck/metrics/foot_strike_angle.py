@@ -16,7 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ toes up, the heel lands first",
-    floor=8.0,
+    floor=9.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )
 def foot_strike_angle(gait: Gait, stance: Period) -> float | None:

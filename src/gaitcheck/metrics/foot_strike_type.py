@@ -15,7 +15,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     plane=Plane.SIDE,
     legs="near",
     is_class=True,
-    floor=8.0,
+    floor=9.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )
 def foot_strike_type(gait: Gait, stance: Period) -> float | None:

@@ -14,7 +14,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     needs_clock=True,
     min_frame_rate_hz=50.0,
-    floor=12.0,
+    floor=8.0,
     floor_source="rendered runners with exact truth, and foot markers against force plates (docs/method.md)",
     reference=Reference(
         low=200.0,

@@ -16,8 +16,6 @@ from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Pla
 
 FEWEST_STEPS: Final = 3
 FEW_STEPS: Final = 6
-FAR_LEG_FACTOR: Final = 1.8
-"""The far leg is read 1.8 times worse, even by people (Mo et al. 2025: 5.1 against 2.9 degrees)."""
 FRONT_FACTOR: Final = 2.0
 """From the front the model sees about a third of a knee that falls inwards, from behind about all of it."""
 MEDIAN_OVER_MEAN: Final = 1.2533
@@ -82,14 +80,11 @@ def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, re
     if metric.legs == "near" and near is not None and side is not near:
         return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
     own = [sample for sample in samples if sample.period.side is side]
-    return _estimate(metric, gait, own, _view_factor(metric, gait, side))
+    return _estimate(metric, gait, own, _view_factor(metric, gait))
 
 
-def _view_factor(metric: Metric, gait: Gait, side: Side) -> float:
-    """How much worse than at its best this view shows this leg."""
-    near = gait.motion.view.near_side
-    if near is not None and side is not near:
-        return FAR_LEG_FACTOR
+def _view_factor(metric: Metric, gait: Gait) -> float:
+    """How much worse than at its best this view shows it."""
     frontal = metric.plane is Plane.FRONTAL and gait.motion.view.name is ViewName.FRONT
     return FRONT_FACTOR if frontal else 1.0
 
@@ -111,7 +106,7 @@ def _overall(
     if metric.is_class:
         alike = left.value == right.value
         return left if alike else Estimate(why_absent="cannot tell: left and right differ")
-    return _estimate(metric, gait, samples, max(_view_factor(metric, gait, side) for side in Side))
+    return _estimate(metric, gait, samples, _view_factor(metric, gait))
 
 
 def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor_factor: float) -> Estimate:

@@ -17,7 +17,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     min_frame_rate_hz=50.0,
     needs_scale=True,
     sign="+ the ankle lands ahead of the hips",
-    floor=2.5,
+    floor=2.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )
 def overstride_distance(gait: Gait, support: Period) -> float | None:

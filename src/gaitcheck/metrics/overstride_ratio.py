@@ -16,7 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle lands ahead of the hips",
-    floor=0.025,
+    floor=0.020,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )
 def overstride_ratio(gait: Gait, support: Period) -> float | None:

@@ -17,7 +17,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle is ahead of the knee",
-    floor=3.0,
+    floor=2.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(
         low=-2.0,

@@ -12,7 +12,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     decimals=0,
     per=PeriodKind.STRIDE,
     needs_clock=True,
-    floor=2.0,
+    floor=1.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(
         low=590.0,

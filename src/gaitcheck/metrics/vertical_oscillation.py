@@ -15,7 +15,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     per=PeriodKind.SUPPORT,
     legs="both",
     needs_scale=True,
-    floor=0.7,
+    floor=0.9,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(
         low=6.0,
