@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.accuracy import legs, strikes, tables
+from benchmarks.accuracy import legs, pages, strikes, tables
 from benchmarks.accuracy.grid import FULL, HARD, QUICK
 from benchmarks.accuracy.rows import Row, compared
 from benchmarks.accuracy.run import Run, run_of
@@ -28,6 +28,8 @@ def main() -> None:
     print(report)
     if not quick:
         _keep(report, len(runs))
+        pages.put(pages.PAGE, "accuracy", report.replace("## ", "### "))
+        pages.put(pages.README, "accuracy", pages.short_table(_rows(runs)))
 
 
 def _runs(grid: Mapping[str, Scenario]) -> Iterator[Run]:
@@ -37,13 +39,17 @@ def _runs(grid: Mapping[str, Scenario]) -> Iterator[Run]:
 
 
 def _sections(runs: Iterable[Run], hard: Iterable[Run]) -> Iterator[str]:
-    every: list[Row] = [row for run in runs for row in compared(run.name, run.analysis, run.truth)]
+    every = _rows(runs)
     feet = [foot for run in runs for foot in strikes.strikes_of(run.name, run.analysis, run.truth)]
     yield "## Numbers\n\n" + tables.markdown(every)
     yield "## Foot strike as a word\n\n" + strikes.markdown(feet)
     yield "## Left and right exchanged, share of frames\n\n" + _exchanged(runs)
     if hard:
         yield "The hard set:\n\n" + _exchanged(hard)
+
+
+def _rows(runs: Iterable[Run]) -> list[Row]:
+    return [row for run in runs for row in compared(run.name, run.analysis, run.truth)]
 
 
 def _exchanged(runs: Iterable[Run]) -> str:
