@@ -43,6 +43,8 @@ def _meaning(entry: dict[str, Any]) -> str:
 
 
 def _filming(entry: dict[str, Any]) -> str:
+    if entry["never printed, because"]:
+        return f"never printed: {entry['never printed, because']}"
     rate = str(entry["least frame rate"]).split()[0]
     parts = [str(entry["view"]), f"{rate} fps or more"]
     if entry["legs"].startswith("only"):

@@ -20,8 +20,14 @@ LEG_TRUTHS: Final = {
     "foot_strike_angle": ("foot_strike_angle_deg", 1.0),
     "knee_flexion_at_contact": ("knee_flexion_at_contact_deg", 1.0),
     "peak_stance_knee_flexion": ("peak_stance_knee_flexion_deg", 1.0),
+    "peak_swing_knee_flexion": ("peak_swing_knee_flexion_deg", 1.0),
+    "thigh_extension_at_toe_off": ("thigh_extension_at_toe_off_deg", 1.0),
     "knee_valgus_angle": ("knee_valgus_deg", 1.0),
     "knee_over_toe_offset": ("knee_over_toe_offset", 1.0),
+    "thigh_adduction_angle": ("thigh_adduction_deg", 1.0),
+    "lateral_trunk_lean": ("lateral_trunk_lean_deg", 1.0),
+    "heel_from_midline": ("heel_from_midline", 100.0),
+    "step_width": ("step_width_m", 100.0),
 }
 """Metric to the key of its truth on each leg, and what turns the truth's unit into the metric's."""
 RUN_TRUTHS: Final = {

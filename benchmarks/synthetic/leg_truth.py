@@ -27,7 +27,9 @@ class _Leg:
     knee: Floats
     ankle: Floats
     foot_index: Floats
+    heel: Floats
     other_hip: Floats
+    mid_shoulder: Floats
 
     @property
     def outward(self) -> float:
@@ -46,6 +48,29 @@ class _Leg:
     @property
     def valgus_deg(self) -> float:
         return frontal_angle_deg(self.side, self.hip, self.knee, self.ankle)
+
+    @property
+    def thigh_deg(self) -> float:
+        """Forward of vertical, as a perfect side view sees it."""
+        down = self.knee - self.hip
+        return float(np.degrees(np.arctan2(down[0], -down[2])))
+
+    @property
+    def thigh_adduction_deg(self) -> float:
+        """Knee medial of the hip, as a perfect rear view sees it."""
+        down = self.knee - self.hip
+        return float(np.degrees(np.arctan2(-self.outward * down[1], -down[2])))
+
+    @property
+    def lateral_lean_deg(self) -> float:
+        """Trunk towards this leg, as a perfect rear view sees it."""
+        up = self.mid_shoulder - self.mid_hip
+        return float(np.degrees(np.arctan2(self.outward * up[1], up[2])))
+
+    @property
+    def length_m(self) -> float:
+        """Hip to knee to ankle."""
+        return float(np.linalg.norm(self.knee - self.hip) + np.linalg.norm(self.ankle - self.knee))
 
     @property
     def drop_deg(self) -> float:
@@ -93,6 +118,7 @@ def _stance_truth(runner: Runner, stance: Stance) -> dict[str, float]:
         | _at_mid_stance(runner, stance, middle)
         | {
             "peak_stance_knee_flexion_deg": max(leg.knee_flexion_deg for leg in legs),
+            "thigh_extension_at_toe_off_deg": -legs[-1].thigh_deg,
             "peak_swing_knee_flexion_deg": _peak_swing_knee_deg(runner, stance),
             "knee_valgus_peak_deg": max((leg.valgus_deg for leg in legs), key=abs),
             "pelvic_drop_deg": max(leg.drop_deg for leg in legs),
@@ -120,7 +146,10 @@ def _at_mid_stance(runner: Runner, stance: Stance, leg: _Leg) -> dict[str, float
     return {
         "knee_valgus_deg": leg.valgus_deg,
         "knee_over_toe_offset": float(knee_medial_m / np.linalg.norm(leg.ankle - leg.knee)),
+        "thigh_adduction_deg": leg.thigh_adduction_deg,
         "pelvic_drop_mid_stance_deg": leg.drop_deg,
+        "lateral_trunk_lean_deg": leg.lateral_lean_deg,
+        "heel_from_midline": float(leg.outward * (leg.heel - leg.mid_hip)[1]) / leg.length_m,
         "step_width_m": float(leg.outward * (leg.ankle - other_ankle)[1]),
         "ankle_from_midline_m": float(leg.outward * leg.ankle[1]),
         "ankle_from_mid_hip_m": float(leg.outward * (leg.ankle - leg.mid_hip)[1]),
@@ -137,5 +166,6 @@ def _peak_swing_knee_deg(runner: Runner, stance: Stance) -> float:
 def _leg(runner: Runner, side: str, time_s: float) -> _Leg:
     pose: Pose = runner.pose(time_s)
     other = SIDES[1 - SIDES.index(side)]
-    own = [pose.joints[f"{side}_{joint}"] for joint in ("hip", "knee", "ankle", "foot_index")]
-    return _Leg(side, *own, pose.joints[f"{other}_hip"])
+    own = [pose.joints[f"{side}_{joint}"] for joint in ("hip", "knee", "ankle", "foot_index", "heel")]
+    shoulders = (pose.joints["left_shoulder"] + pose.joints["right_shoulder"]) / 2
+    return _Leg(side, *own, pose.joints[f"{other}_hip"], shoulders)

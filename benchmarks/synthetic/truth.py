@@ -26,6 +26,10 @@ left, right          one leg each, means over the stances that begin in the clip
   knee_valgus_deg          180 degrees minus the angle hip-knee-ankle, projected on the y-z plane, at
                            mid-stance (mid-hip lowest), + = knee medial; knee_valgus_peak_deg: its peak in stance
   knee_over_toe_offset     knee medial of foot_index over shank length, along y, at mid-stance
+  thigh_extension_at_toe_off_deg  thigh against the vertical at toe-off in the x-z plane, + = knee behind the hip
+  thigh_adduction_deg      thigh against the vertical at mid-stance in the y-z plane, + = knee medial
+  lateral_trunk_lean_deg   mid-hip to mid-shoulder at mid-stance in the y-z plane, + = towards this leg
+  heel_from_midline        heel outward of mid-hip at mid-stance, leg lengths
   pelvic_drop_deg          other hip below this one in the y-z plane, peak in stance
   pelvic_drop_mid_stance_deg  the same at mid-stance
   step_width_m             this ankle to the side of where the other was, each at its mid-stance, + = not crossed over

@@ -12,23 +12,32 @@ from gaitcheck.findings.land_under_hips import land_under_hips
 from gaitcheck.findings.lean_from_ankles import lean_from_ankles
 from gaitcheck.findings.raise_cadence import raise_cadence
 from gaitcheck.metrics.cadence import cadence
+from gaitcheck.metrics.cross_over_share import cross_over_share
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.metrics.duty_factor import duty_factor
 from gaitcheck.metrics.flight_time import flight_time
 from gaitcheck.metrics.foot_strike_angle import foot_strike_angle
 from gaitcheck.metrics.foot_strike_type import foot_strike_type
 from gaitcheck.metrics.ground_contact_time import ground_contact_time
+from gaitcheck.metrics.heel_from_midline import heel_from_midline
+from gaitcheck.metrics.hip_adduction import hip_adduction
 from gaitcheck.metrics.knee_flexion_at_contact import knee_flexion_at_contact
 from gaitcheck.metrics.knee_over_toe_offset import knee_over_toe_offset
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
+from gaitcheck.metrics.lateral_trunk_lean import lateral_trunk_lean
 from gaitcheck.metrics.overstride_com_distance import overstride_com_distance
 from gaitcheck.metrics.overstride_com_ratio import overstride_com_ratio
 from gaitcheck.metrics.overstride_distance import overstride_distance
 from gaitcheck.metrics.overstride_ratio import overstride_ratio
 from gaitcheck.metrics.peak_stance_knee_flexion import peak_stance_knee_flexion
+from gaitcheck.metrics.peak_swing_knee_flexion import peak_swing_knee_flexion
+from gaitcheck.metrics.pelvic_drop import pelvic_drop
 from gaitcheck.metrics.shank_angle_at_contact import shank_angle_at_contact
 from gaitcheck.metrics.step_time import step_time
+from gaitcheck.metrics.step_width import step_width
 from gaitcheck.metrics.stride_time import stride_time
+from gaitcheck.metrics.thigh_adduction_angle import thigh_adduction_angle
+from gaitcheck.metrics.thigh_extension_at_toe_off import thigh_extension_at_toe_off
 from gaitcheck.metrics.trunk_lean import trunk_lean
 from gaitcheck.metrics.vertical_oscillation import vertical_oscillation
 
@@ -58,10 +67,19 @@ RUNNING: Final = Protocol(
         foot_strike_type,
         knee_flexion_at_contact,
         peak_stance_knee_flexion,
+        peak_swing_knee_flexion,
+        thigh_extension_at_toe_off,
         trunk_lean,
         vertical_oscillation,
         knee_valgus_angle,
         knee_over_toe_offset,
+        thigh_adduction_angle,
+        hip_adduction,
+        pelvic_drop,
+        lateral_trunk_lean,
+        heel_from_midline,
+        step_width,
+        cross_over_share,
     ),
     findings=(raise_cadence, knee_over_second_toe, land_under_hips, lean_from_ankles, foot_strike_note),
 )

@@ -32,6 +32,7 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "legs": LEGS[metric.legs],
         "measured on": f"every {metric.per}",
         "least frame rate": f"{metric.min_frame_rate_hz:g} frames per second",
+        "never printed, because": metric.withheld,
         "needs": "body height or belt speed" if metric.needs_scale else "",
         "reference": "" if reference is None else f"{reference.low:g} to {reference.high:g} {metric.unit}",
         "reference population": "" if reference is None else reference.population,

@@ -38,6 +38,7 @@ class Metric:
     floor_source: str
     reference: Reference | None
     is_class: bool
+    withheld: str
     standard_error: Function | None
     function: Function
 
@@ -72,6 +73,7 @@ def metric(
     needs_scale: bool = False,
     reference: Reference | None = None,
     is_class: bool = False,
+    withheld: str = "",
     standard_error: Function | None = None,
 ) -> Callable[[Function], Metric]:
     """Turn a function of one period into a metric.
@@ -102,6 +104,9 @@ def metric(
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
     is_class
         Printed as a word (the foot strike type) instead of the number; see ``strike_class``.
+    withheld
+        Why it is never printed: what was measured of it on the benchmark. It is declared so that a runner
+        who looks for it finds the reason.
     standard_error
         For a metric of the whole run, which has one sample: how uncertain that sample is.
     """
@@ -125,6 +130,7 @@ def metric(
             floor_source=floor_source,
             reference=reference,
             is_class=is_class,
+            withheld=withheld,
             standard_error=standard_error,
             function=function,
         )

@@ -47,6 +47,8 @@ def _measure(metric: Metric, gait: Gait) -> Measurement:
 def why_absent(metric: Metric, gait: Gait) -> str:
     """Why this recording cannot carry a metric at all; empty when it can."""
     motion = gait.motion
+    if metric.withheld:
+        return metric.withheld
     if metric.plane is not None and motion.view_doubt:
         return motion.view_doubt
     if metric.plane is not None and motion.view.plane is not metric.plane:

@@ -1,0 +1,26 @@
+"""Where the heel stands beside the middle of the body."""
+
+from __future__ import annotations
+
+from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
+from gaitcheck.kinematics.mid_stance import mid_stance_s
+from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.declare import metric
+from gaitcheck.types import Gait, Period, PeriodKind, Plane
+
+
+@metric(
+    title="Heel outward of the body's middle",
+    unit="% of leg length",
+    decimals=1,
+    per=PeriodKind.SUPPORT,
+    plane=Plane.FRONTAL,
+    sign="+ outward, - crossed over",
+    floor=2.0,
+    floor_source="rendered runners with exact truth (docs/accuracy.md)",
+)
+def heel_from_midline(gait: Gait, support: Period) -> float | None:
+    """Sideways distance of the standing heel from mid-hip at mid-stance, mean over 50 ms."""
+    middle = mid_stance_s(gait.motion, support)
+    beside = heel_from_midline_ll(gait.motion, support.side)
+    return 100.0 * float(between(gait.motion, beside, middle - 0.025, middle + 0.025).mean())
