@@ -68,6 +68,6 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
         gait=gait,
         quality=quality(seen, gait),
         measurements=measurements,
-        findings=judge(RUNNING.findings, measurements),
+        findings=judge(RUNNING.findings, measurements, chosen),
         provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
     )

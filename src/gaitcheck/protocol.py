@@ -10,7 +10,11 @@ from gaitcheck.findings.foot_strike_note import foot_strike_note
 from gaitcheck.findings.knee_over_second_toe import knee_over_second_toe
 from gaitcheck.findings.land_under_hips import land_under_hips
 from gaitcheck.findings.lean_from_ankles import lean_from_ankles
+from gaitcheck.findings.level_pelvis import level_pelvis
 from gaitcheck.findings.raise_cadence import raise_cadence
+from gaitcheck.findings.run_softer import run_softer
+from gaitcheck.findings.see_a_clinician import see_a_clinician
+from gaitcheck.findings.step_wider import step_wider
 from gaitcheck.metrics.cadence import cadence
 from gaitcheck.metrics.cross_over_share import cross_over_share
 from gaitcheck.metrics.declare import Metric
@@ -81,5 +85,15 @@ RUNNING: Final = Protocol(
         step_width,
         cross_over_share,
     ),
-    findings=(raise_cadence, knee_over_second_toe, land_under_hips, lean_from_ankles, foot_strike_note),
+    findings=(
+        see_a_clinician,
+        raise_cadence,
+        step_wider,
+        level_pelvis,
+        knee_over_second_toe,
+        run_softer,
+        lean_from_ankles,
+        land_under_hips,
+        foot_strike_note,
+    ),
 )

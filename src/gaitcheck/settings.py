@@ -10,10 +10,40 @@ from gaitcheck.errors import UsageError
 ViewChoice = Literal["auto", "side", "rear", "front"]
 VIEW_CHOICES: Final = ("auto", "side", "rear", "front")
 
+HISTORIES: Final = (
+    "achilles",
+    "back",
+    "calf",
+    "foot",
+    "hamstring",
+    "hip",
+    "itb",
+    "knee",
+    "metatarsal",
+    "plantar",
+    "shin",
+)
+"""What hurt or was hurt before, as ``--history`` takes it; some cues are bad for some of it."""
+RED_FLAGS: Final = (
+    "bone-tenderness",
+    "calf-swelling",
+    "chest-pain",
+    "fever",
+    "giving-way",
+    "groin-pain",
+    "limp",
+    "locking",
+    "night-pain",
+    "numbness",
+    "stress-fracture",
+    "swelling",
+)
+"""What a clinician should see before anybody changes how they run; ``--history`` takes these too."""
 _BOUNDS: Final = {
     "height_cm": (100.0, 230.0),
     "speed_kmh": (3.0, 45.0),
     "capture_fps": (15.0, 1000.0),
+    "pain": (0.0, 10.0),
 }
 
 
@@ -38,7 +68,16 @@ class Settings:
     runner_xy: tuple[float, float] | None = None
     """A point in the picture, in pixels, on the runner to follow when several people are in it."""
 
+    history: tuple[str, ...] = ()
+    """What hurts or did, of ``HISTORIES`` and ``RED_FLAGS``: decides which cues are held back."""
+    pain: float | None = None
+    """Pain while running, now: 0 is none, 10 the worst; above 5 no cue is given."""
+
     def __post_init__(self) -> None:
+        unknown = [word for word in self.history if word not in (*HISTORIES, *RED_FLAGS)]
+        if unknown:
+            known = ", ".join((*HISTORIES, *RED_FLAGS))
+            raise UsageError(f"history does not know {unknown[0]!r}.", hint=f"It knows: {known}.")
         if self.view not in VIEW_CHOICES:
             raise UsageError(f"view must be one of {', '.join(VIEW_CHOICES)}, is {self.view!r}")
         for name, (low, high) in _BOUNDS.items():

@@ -275,7 +275,7 @@ class Measurement:
 class Because:
     """One measurement that speaks for a finding, in words a runner reads."""
 
-    metric: str
+    metric: str  # empty where it was told, not measured
     side: Side | None
     says: str
 
@@ -293,6 +293,10 @@ class Finding:
     evidence: str
     source: str
     strength: str  # "strong", "moderate", "limited" or "expert opinion"
+    effect: str = ""
+    dose: str = ""
+    side_effects: str = ""
+    check: str = ""  # how to tell in two weeks whether it worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

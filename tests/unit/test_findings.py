@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from gaitcheck.errors import UsageError
+from gaitcheck.findings.declare import Rule
 from gaitcheck.findings.judge import judge
 from gaitcheck.protocol import RUNNING
+from gaitcheck.settings import RED_FLAGS, Settings
 from gaitcheck.types import Estimate, Finding, Measurement
 
 ABSENT = Estimate(why_absent="not measured here")
@@ -20,8 +23,9 @@ def estimate(value: float | str, half: float = 1.0) -> Estimate:
     return Estimate(value=value, low=value - half, high=value + half, steps=20)
 
 
-def findings(chosen: Mapping[str, float | str | Both]) -> dict[str, Finding]:
+def findings(chosen: Mapping[str, float | str | Both], *history: str, pain: float | None = None) -> dict[str, Finding]:
     """Judge a run of which only the chosen numbers were measured; a pair is left and right."""
+    told = Settings(history=history, pain=pain)
     measurements = []
     for metric in RUNNING.metrics:
         value = chosen.get(metric.id)
@@ -39,7 +43,7 @@ def findings(chosen: Mapping[str, float | str | Both]) -> dict[str, Finding]:
                 reference=metric.reference,
             )
         )
-    return {finding.id: finding for finding in judge(RUNNING.findings, measurements)}
+    return {finding.id: finding for finding in judge(RUNNING.findings, measurements, told)}
 
 
 def first(found: Mapping[str, Finding]) -> str | None:
@@ -53,7 +57,10 @@ def first(found: Mapping[str, Finding]) -> str | None:
         ({"cadence": 150.0}, "raise_cadence"),
         ({"cadence": 161.0, "shank_angle_at_contact": 15.0}, "raise_cadence"),
         ({"knee_valgus_angle": (12.0, 3.0)}, "knee_over_second_toe"),
-        ({"overstride_com_ratio": 0.30, "cadence": 172.0}, "land_under_hips"),
+        ({"overstride_com_ratio": 0.30, "cadence": 172.0}, "raise_cadence"),
+        ({"overstride_com_ratio": 0.30, "cadence": 186.0}, "land_under_hips"),
+        ({"thigh_adduction_angle": (13.0, 6.0), "cadence": 172.0}, "level_pelvis"),
+        ({"cross_over_share": 70.0}, None),
         ({"trunk_lean": -1.0}, "lean_from_ankles"),
         ({"cadence": 172.0, "trunk_lean": 6.0, "overstride_com_ratio": 0.15}, None),
         ({"foot_strike_type": "rearfoot", "foot_strike_angle": 18.0}, None),
@@ -106,3 +113,50 @@ def test_no_cue_names_180_as_a_target() -> None:
 
 def test_a_number_whose_interval_reaches_the_limit_says_nothing() -> None:
     assert not findings({"trunk_lean": 1.5})
+
+
+@pytest.mark.parametrize("flag", RED_FLAGS)
+def test_a_red_flag_stops_every_cue_and_sends_to_a_clinician(flag: str) -> None:
+    found = findings({"cadence": 150.0, "foot_strike_type": "rearfoot"}, flag)
+    assert list(found) == ["see_a_clinician", "foot_strike_note"]
+    assert flag in found["see_a_clinician"].because[0].says
+
+
+@pytest.mark.parametrize(
+    ("pain", "expected"), [(0.0, "raise_cadence"), (5.0, "raise_cadence"), (6.0, "see_a_clinician")]
+)
+def test_more_pain_than_5_of_10_stops_every_cue(pain: float, expected: str) -> None:
+    assert first(findings({"cadence": 150.0}, pain=pain)) == expected
+
+
+def test_running_softer_is_for_knees_and_shins_and_never_for_calves() -> None:
+    bouncing = {"vertical_oscillation": 12.0, "cadence": 190.0}
+    assert "run_softer" not in findings(bouncing)
+    assert first(findings(bouncing, "shin")) == "run_softer"
+    assert "run_softer" not in findings(bouncing, "shin", "achilles")
+
+
+def test_reaching_under_the_hips_is_held_back_with_a_sore_calf() -> None:
+    reaching = {"overstride_com_ratio": 0.30, "cadence": 186.0}
+    assert "land_under_hips" in findings(reaching)
+    assert "land_under_hips" not in findings(reaching, "calf")
+
+
+def test_crossed_steps_are_a_cue_only_where_the_outer_knee_has_hurt() -> None:
+    assert first(findings({"cross_over_share": 70.0, "cadence": 172.0}, "itb")) == "step_wider"
+    assert "step_wider" not in findings({"cross_over_share": 70.0, "cadence": 172.0})
+
+
+def test_a_back_that_hurts_is_not_told_to_lean() -> None:
+    assert "lean_from_ankles" not in findings({"trunk_lean": -1.0}, "back")
+
+
+def test_a_history_that_is_not_known_is_refused_with_the_list() -> None:
+    with pytest.raises(UsageError) as caught:
+        Settings(history=("knie",))
+    assert "itb" in caught.value.hint
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RUNNING.findings if not rule.is_note and not rule.stops_cues])
+def test_every_cue_says_what_to_expect_how_much_what_it_costs_and_how_to_check_it(rule: Rule) -> None:
+    assert all((rule.effect, rule.dose, rule.side_effects, rule.check, rule.source))

@@ -25,11 +25,26 @@ CaptureFps = Annotated[
 Runner = Annotated[
     str | None, typer.Option("--runner", metavar="X,Y", help="A point, in pixels, on the runner to follow.")
 ]
+History = Annotated[
+    str | None,
+    typer.Option(
+        "--history",
+        metavar="WORDS",
+        help="What hurts or did, with commas between: itb, knee, shin, achilles, calf, plantar, hamstring, back ...",
+    ),
+]
+Pain = Annotated[float | None, typer.Option("--pain", help="Pain while running, now, from 0 to 10.")]
 ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
 
 
 def settings_of(
-    view: str, height_cm: float | None, speed_kmh: float | None, capture_fps: float | None, runner: str | None
+    view: str,
+    height_cm: float | None,
+    speed_kmh: float | None,
+    capture_fps: float | None,
+    runner: str | None,
+    history: str | None = None,
+    pain: float | None = None,
 ) -> Settings:
     """The settings that the options mean.
 
@@ -44,6 +59,8 @@ def settings_of(
         speed_kmh=speed_kmh,
         capture_fps=capture_fps,
         runner_xy=None if runner is None else _point(runner),
+        history=tuple(word.strip().lower() for word in (history or "").split(",") if word.strip()),
+        pain=pain,
     )
 
 

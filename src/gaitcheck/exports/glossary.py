@@ -56,5 +56,11 @@ def _finding(rule: Rule) -> dict[str, Any]:
         "evidence": rule.evidence,
         "source": rule.source,
         "strength of evidence": rule.strength,
+        "expect": rule.effect,
+        "how much": rule.dose,
+        "careful": rule.side_effects,
+        "did it work": rule.check,
+        "only with a history of": ", ".join(rule.only_with),
+        "never with a history of": ", ".join(rule.not_with),
         "kind": "a note, never the first cue" if rule.is_note else "a cue",
     }

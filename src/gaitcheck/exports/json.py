@@ -118,10 +118,18 @@ def _finding(finding: Finding, slow: float) -> Json:
         "cue": finding.cue,
         "first": finding.first,
         "because": [
-            {"metric": reason.metric, "side": None if reason.side is None else str(reason.side), "says": reason.says}
+            {
+                "metric": reason.metric or None,
+                "side": None if reason.side is None else str(reason.side),
+                "says": reason.says,
+            }
             for reason in finding.because
         ],
         "moments_s": [round(moment * slow, 3) for moment in finding.moments_s],
         "evidence": f"{finding.evidence} ({finding.source})",
         "strength": finding.strength,
+        "effect": finding.effect,
+        "dose": finding.dose,
+        "side_effects": finding.side_effects,
+        "check": finding.check,
     }

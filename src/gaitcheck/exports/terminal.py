@@ -148,5 +148,10 @@ def _details(finding: Finding, slow: float) -> Iterator[str]:
     if finding.moments_s:
         moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:MOST_MOMENTS])
         yield f"Look at: {moments} s in the video."
+    for word, says in (("Expect", finding.effect), ("How much", finding.dose), ("Careful", finding.side_effects)):
+        if says:
+            yield f"{word}: {says}"
+    if finding.check:
+        yield f"Did it work? {finding.check}"
     yield f"Evidence ({finding.strength}): {finding.evidence}"
     yield f"Source: {finding.source}"

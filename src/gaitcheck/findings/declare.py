@@ -7,11 +7,12 @@ not hold. Metrics are named as objects, so that a misspelt name is an import err
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal
 
 from gaitcheck.metrics.declare import Metric
+from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Estimate, Measurement, Side
 
 Strength = Literal["strong", "moderate", "limited", "expert opinion"]
@@ -25,6 +26,7 @@ class Measured:
     """
 
     by_id: Mapping[str, Measurement]
+    told: Settings = field(default_factory=Settings)
 
     def estimate(self, metric: Metric, side: Side | None = None) -> Estimate:
         """One leg's estimate, or the run's."""
@@ -75,7 +77,14 @@ class Rule:
     evidence: str
     source: str
     strength: Strength
+    effect: str
+    dose: str
+    side_effects: str
+    check: str
     is_note: bool
+    stops_cues: bool
+    not_with: tuple[str, ...]
+    only_with: tuple[str, ...]
     condition: Condition
 
     def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
@@ -88,11 +97,39 @@ def _by_name(module: str, name: str) -> object:
 
 
 def finding(
-    *, title: str, cue: str, evidence: str, source: str, strength: Strength, is_note: bool = False
+    *,
+    title: str,
+    cue: str,
+    evidence: str,
+    source: str,
+    strength: Strength,
+    effect: str = "",
+    dose: str = "",
+    side_effects: str = "",
+    check: str = "",
+    is_note: bool = False,
+    stops_cues: bool = False,
+    not_with: tuple[str, ...] = (),
+    only_with: tuple[str, ...] = (),
 ) -> Callable[[Condition], Rule]:
     """Turn a condition into a declared finding; its name is the id, its docstring the definition.
 
-    ``is_note`` marks a finding that is information and never the first cue.
+    Parameters
+    ----------
+    effect
+        What may be expected of the cue, and on whom that was seen.
+    dose
+        How much, how often and for how long.
+    side_effects
+        What it may cost, and when to stop.
+    check
+        How to tell in two weeks whether it worked.
+    is_note
+        Information, never the first cue.
+    stops_cues
+        While it holds, no cue is given.
+    not_with
+        Words of the runner's history with which the cue is held back; ``only_with``: without one of which it is.
     """
 
     def declare(condition: Condition) -> Rule:
@@ -104,7 +141,14 @@ def finding(
             evidence=evidence,
             source=source,
             strength=strength,
+            effect=effect,
+            dose=dose,
+            side_effects=side_effects,
+            check=check,
             is_note=is_note,
+            stops_cues=stops_cues,
+            not_with=not_with,
+            only_with=only_with,
             condition=condition,
         )
 

@@ -6,18 +6,41 @@ from collections.abc import Iterable
 from typing import Final
 
 from gaitcheck.findings.declare import Measured, Rule
+from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Finding, Measurement
 
 MOST_SHOWN: Final = 3
 MOST_MOMENTS: Final = 12
 
+_Holding = tuple[Rule, tuple[Because, ...]]
 
-def judge(rules: Iterable[Rule], measurements: Iterable[Measurement]) -> tuple[Finding, ...]:
-    """The findings that hold; the first one that asks for a change is the one to begin with."""
-    seen = Measured({measurement.metric: measurement for measurement in measurements})
-    holding = [(rule, because) for rule in rules if (because := rule.condition(seen))][:MOST_SHOWN]
+
+def judge(
+    rules: Iterable[Rule], measurements: Iterable[Measurement], told: Settings | None = None
+) -> tuple[Finding, ...]:
+    """The findings that hold; the first one that asks for a change is the one to begin with.
+
+    What the runner told decides too: a cue that is bad for an old injury is held back, and while a red flag
+    is up there is none.
+    """
+    seen = Measured({measurement.metric: measurement for measurement in measurements}, told or Settings())
+    fitting = (rule for rule in rules if _fits(rule, seen.told))
+    holding = _without_cues([(rule, because) for rule in fitting if (because := rule.condition(seen))])[:MOST_SHOWN]
     first = next((rule.id for rule, _ in holding if not rule.is_note), None)
     return tuple(_finding(rule, because, seen, rule.id == first) for rule, because in holding)
+
+
+def _fits(rule: Rule, told: Settings) -> bool:
+    """Whether the runner's history lets the cue through."""
+    wanted = not rule.only_with or any(word in told.history for word in rule.only_with)
+    return wanted and not any(word in told.history for word in rule.not_with)
+
+
+def _without_cues(holding: list[_Holding]) -> list[_Holding]:
+    """Only the findings that stop cues, and notes, where there is one that stops them."""
+    if not any(rule.stops_cues for rule, _ in holding):
+        return holding
+    return [(rule, because) for rule, because in holding if rule.stops_cues or rule.is_note]
 
 
 def _finding(rule: Rule, because: tuple[Because, ...], seen: Measured, first: bool) -> Finding:
@@ -31,6 +54,10 @@ def _finding(rule: Rule, because: tuple[Because, ...], seen: Measured, first: bo
         evidence=rule.evidence,
         source=rule.source,
         strength=rule.strength,
+        effect=rule.effect,
+        dose=rule.dose,
+        side_effects=rule.side_effects,
+        check=rule.check,
     )
 
 
@@ -38,7 +65,7 @@ def _moments_s(because: tuple[Because, ...], seen: Measured) -> tuple[float, ...
     """When the steps that speak for it began, real seconds, spread over the clip."""
     moments: set[float] = set()
     for reason in because:
-        for sample in seen.by_id[reason.metric].samples:
+        for sample in seen.by_id[reason.metric].samples if reason.metric in seen.by_id else ():
             if reason.side in (None, sample.period.side):
                 moments.add(sample.period.start_s)
     ordered = sorted(moments)

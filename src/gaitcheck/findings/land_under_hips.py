@@ -22,6 +22,11 @@ LEANING_SHANK_DEG: Final = 12.0
     source="Lieberman et al. 2015, J Exp Biol 218:3406; Wille et al. 2014, J Orthop Sports Phys Ther 44:825; Barton "
     "et al. 2016, Br J Sports Med 50:513",
     strength="limited",
+    effect="A shorter reach and less braking; how much differs from runner to runner.",
+    dose="Easy runs only, one minute on and one off, for two weeks.",
+    side_effects="It can push you onto the forefoot: stop if calf or Achilles tendon ache.",
+    check="Film again in two weeks, same place, same speed, same shoes, and let gaitcheck compare the two.",
+    not_with=("achilles", "calf", "metatarsal", "plantar"),
 )
 def land_under_hips(measured: Measured) -> tuple[Because, ...]:
     """Holds when the ankle lands surely more than 0.25 leg lengths ahead of the centre of mass.

@@ -13,15 +13,15 @@ from gaitcheck.types import Because
 
 LOW_AT_MOST_SPEEDS_SPM: Final = 155.0
 """Under every value that Burns et al. 2019 saw in elite runners; nothing is said against 160 or 170."""
-LOW_WITH_A_SIGN_SPM: Final = 165.0
-"""Around the lower edge of the band for 3 m/s and 1.75 m; counts only beside a second sign."""
+HIGH_ALREADY_SPM: Final = 180.0
+"""From here on still quicker steps are not asked for. Not a target: nobody is told to reach it."""
 FAR_AHEAD: Final = 0.25
 LEANING_SHANK_DEG: Final = 12.0
 HIGH_BOUNCE_CM: Final = 10.0
 
 
 @finding(
-    title="Your steps are on the slow, long side",
+    title="Shorter, quicker steps may take load off",
     cue="Same speed, quicker and lighter steps: set a metronome 5 % above your own cadence and match it for "
     "one minute on, one minute off.",
     evidence="Taking 5 to 10 % more steps lowers the load on knee and hip, overstride and bounce. That it "
@@ -30,16 +30,24 @@ HIGH_BOUNCE_CM: Final = 10.0
     source="Heiderscheit et al. 2011, Med Sci Sports Exerc 43:296 (n = 45); Anderson et al. 2022, Sports Med Open "
     "8:112 (37 studies); Doyle et al. 2022, J Orthop Sports Phys Ther 52:192",
     strength="moderate",
+    effect="Less bend and load at knee and hip, a shorter step and less bounce within the first session; "
+    "whether pain "
+    "eases was seen in small studies only.",
+    dose="Begin at +5 %, at most +10 % later. Eight sessions in two weeks, 15 growing to 30 minutes, the beat on all "
+    "the time at first and faded out over the last four. One minute on, one off does as well.",
+    side_effects="It feels harder at first, and a little more load goes to calf and Achilles tendon: stop if "
+    "they ache.",
+    check="Film again in two weeks, same place, same speed, same shoes, and let gaitcheck compare the two.",
 )
 def raise_cadence(measured: Measured) -> tuple[Because, ...]:
-    """Holds when cadence is surely under 155, or surely under 165 with a second sign.
+    """Holds when cadence is surely under 155, or surely under 180 with a second sign.
 
-    The second sign is one of: foot far ahead of the centre of mass, shank leaning back, much bounce.
+    The second sign is one of: foot far ahead of the centre of mass, shank leaning back, much bounce. Quicker
+    steps lower all of them, which is why this cue comes first even where the cadence alone is ordinary.
     """
-    beat = measured.because(cadence) if measured.number(cadence) is not None else None
-    if beat is None or not measured.surely_below(cadence, LOW_WITH_A_SIGN_SPM):
+    if not measured.surely_below(cadence, HIGH_ALREADY_SPM):
         return ()
-    signs = _signs(measured)
+    signs, beat = _signs(measured), measured.because(cadence)
     return (beat, *signs) if signs or measured.surely_below(cadence, LOW_AT_MOST_SPEEDS_SPM) else ()
 
 
