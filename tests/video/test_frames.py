@@ -238,3 +238,24 @@ def test_a_file_that_vanishes_after_it_was_opened_is_missing(tmp_path):
 def test_a_clip_can_be_sent_to_another_process(tmp_path):
     clip = open_clip(broken.tiny_video(tmp_path / "clip.mp4"))
     assert len(list(pickle.loads(pickle.dumps(clip)).frames())) == 30
+
+
+@pytest.mark.parametrize("every", [2, 3, 7])
+def test_every_so_many_frames_are_the_same_pictures_as_all(video, every):
+    clip, expected = open_clip(video), straight(video)
+    frames = list(clip.frames(5, 60, only=range(5, 60, every)))
+    assert [frame.index for frame in frames] == list(range(5, 60, every))
+    for frame in frames:
+        np.testing.assert_array_equal(frame.rgb, expected[frame.index][1])
+    assert clip.problems == ()
+
+
+def test_single_frames_in_rising_order_are_reached_on_either_side_of_key_frames(video):
+    clip, expected = open_clip(video), straight(video)
+    wanted = [0, 1, 9, 23, 24, 50, 71]
+    frames = list(clip.pick(wanted))
+    assert [frame.index for frame in frames] == wanted
+    for frame in frames:
+        np.testing.assert_array_equal(frame.rgb, expected[frame.index][1])
+    assert clip.problems == ()
+    assert list(clip.pick([])) == []

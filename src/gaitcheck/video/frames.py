@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, dropwhile
 from pathlib import Path
@@ -56,8 +57,8 @@ class Clip:
         what = "frame of the file is" if len(self.broken) == 1 else "frames of the file are"
         return (f"{len(self.broken)} {what} damaged and left out.",)
 
-    def frames(self, start: int = 0, stop: int | None = None) -> Iterator[Frame]:
-        """Frames from index ``start`` up to, not including, ``stop``, in order.
+    def frames(self, start: int = 0, stop: int | None = None, only: Container[int] | None = None) -> Iterator[Frame]:
+        """Frames from index ``start`` up to, not including, ``stop``, in order; of these ``only`` some, if given.
 
         Raises
         ------
@@ -65,34 +66,66 @@ class Clip:
             When the file is gone or many of its frames cannot be decoded.
         """
         end = len(self.frame_times_s) if stop is None else min(stop, len(self.frame_times_s))
-        expected = start
-        for frame in self._decoded(start) if start < end else ():
-            index = self._index(frame)
-            if index is None or index < expected:
+        wanted = range(start, end) if only is None else [index for index in range(start, end) if index in only]
+        met = 0  # of the wanted ones
+        for frame in self._decoded(wanted) if wanted else ():
+            index = self._index(_shown_s(frame)) if self._has_right_size(frame) else None
+            if index is None or index < wanted[met]:
                 continue
-            if index >= end:
-                break
-            self._missing(range(expected, index))
-            expected = index + 1
-            yield self._upright(frame, index)
-        self._missing(range(expected, end))
+            passed = bisect_left(wanted, index, lo=met)
+            self._missing(wanted[met:passed])
+            met = passed
+            if met == len(wanted):
+                return
+            if wanted[met] == index:
+                met += 1
+                yield self._upright(frame, index)
+            if met == len(wanted):
+                return
+        self._missing(wanted[met:])
 
     def sample(self, count: int) -> Iterator[Frame]:
-        """Some frames spread evenly over the clip, reached by seeking."""
+        """Some frames spread evenly over the clip."""
+        yield from self.pick(self.spread(count))
+
+    def spread(self, count: int) -> list[int]:
+        """Indices of some frames spread evenly over the clip; of all, when there are not as many."""
         total = len(self.frame_times_s)
         spread = np.linspace(0, total - 1, count + 2).astype(int)[1:-1] if count < total else np.arange(total)
-        for index in np.unique(spread):
-            yield from self.frames(int(index), int(index) + 1)
+        return [int(index) for index in np.unique(spread)]
 
-    def _decoded(self, start: int) -> Iterator[av.VideoFrame]:
+    def pick(self, indices: Sequence[int]) -> Iterator[Frame]:
+        """Single frames, in rising order: reached by seeking where a key frame lies nearer than the one before."""
+        start = 0
+        for place in range(1, len(indices) + 1):
+            if place == len(indices) or self._key_between(indices[place - 1], indices[place]):
+                run = indices[start:place]
+                yield from self.frames(run[0], run[-1] + 1, only=frozenset(run))
+                start = place
+
+    def _key_between(self, index: int, later: int) -> bool:
+        after_s, until_s = self.frame_times_s[index] + SAME_S, self.frame_times_s[later] + SAME_S
+        return any(after_s < key.time_s <= until_s for key in self.keys)
+
+    def _decoded(self, wanted: Sequence[int]) -> Iterator[av.VideoFrame]:
+        """Pictures from the first wanted one on; others between them only where they are needed to decode these."""
         with opened(self.path, 2 * self.facts.width_px * self.facts.height_px) as (container, stream):
             stream.thread_type = "AUTO"
             stream.codec_context.thread_count = self.decoder_threads
-            for packet in self._packets(container, stream, start):
+            for packet in self._packets(container, stream, wanted[0]):
+                stream.codec_context.skip_frame = "DEFAULT" if self._is_among(packet, wanted) else "NONREF"
                 try:
                     yield from packet.decode()
                 except av.InvalidDataError:
                     continue  # counted as missing when the next good frame comes
+
+    def _is_among(self, packet: Packet[VideoStream], wanted: Sequence[int]) -> bool:
+        """Whether a packet's picture is wanted, or may be: not all say when they are shown."""
+        index = self._index(_shown_s(packet))
+        if index is None:
+            return True
+        place = bisect_left(wanted, index)
+        return place < len(wanted) and wanted[place] == index
 
     def _packets(self, container: InputContainer, stream: VideoStream, start: int) -> Iterator[Packet[VideoStream]]:
         """Packets from a key frame that is shown no later than frame ``start``.
@@ -111,16 +144,15 @@ class Clip:
             container.seek(int(container.start_time or 0), backward=True)
         return container.demux(stream)
 
-    def _index(self, frame: av.VideoFrame) -> int | None:
-        """Which frame it is, by its time; None for one that is not on the list or of another size."""
-        size = {frame.width, frame.height}
-        if frame.pts is None or frame.time_base is None or size != {self.facts.width_px, self.facts.height_px}:
-            return None
-        time_s = _shown_s(frame)
+    def _has_right_size(self, frame: av.VideoFrame) -> bool:
+        return {frame.width, frame.height} == {self.facts.width_px, self.facts.height_px}
+
+    def _index(self, time_s: float) -> int | None:
+        """Which frame is shown at a time; None where none on the list is."""
         index = min(int(np.searchsorted(self.frame_times_s, time_s - SAME_S)), len(self.frame_times_s) - 1)
         return index if abs(self.frame_times_s[index] - time_s) < SAME_S else None
 
-    def _missing(self, indices: range) -> None:
+    def _missing(self, indices: Iterable[int]) -> None:
         self.broken.update(indices)
         if len(self.broken) > max(2, MOST_BROKEN * len(self.frame_times_s)):
             raise NotAVideo(
