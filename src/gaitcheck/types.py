@@ -96,6 +96,7 @@ class PoseTrack:
     visibility: Floats  # (frames, 33) 0..1
     people_seen: int  # the most people seen at once
     model_sha256: str
+    look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -110,6 +111,12 @@ class PoseTrack:
     def detected(self) -> Bools:
         """(frames,) whether the runner was seen."""
         return np.isfinite(self.xy_px[:, 0, 0])
+
+    @property
+    def looked_at(self) -> Bools:
+        """(frames,) whether the pose model looked at the frame."""
+        looked: Bools = np.arange(len(self.time_s)) % self.look_every == 0
+        return looked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

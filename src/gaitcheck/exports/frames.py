@@ -94,6 +94,7 @@ def _landmarks(analysis: Analysis) -> Iterator[Column]:
 
 def _repairs(analysis: Analysis) -> Iterator[Column]:
     motion = analysis.gait.motion
+    yield "looked_at", [int(looked) for looked in analysis.track.looked_at]
     yield "legs_swapped", [int(swapped) for swapped in motion.swapped]
     for number, name in enumerate(LANDMARKS):
         yield f"{name}_repaired", [int(repaired) for repaired in motion.repaired[:, number]]

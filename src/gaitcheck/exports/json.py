@@ -40,6 +40,7 @@ def to_dict(analysis: Analysis) -> Json:
             "detected_share": round(quality.detected_share, 4),
             "repaired_share": round(quality.repaired_share, 4),
             "swapped_share": round(quality.swapped_share, 4),
+            "look_every": analysis.track.look_every,
             "warnings": list(quality.warnings),
         },
         "events": [_event(event, slow) for event in analysis.gait.events],

@@ -9,6 +9,7 @@ import numpy as np
 from gaitcheck.landmarks import INDEX, LEG
 from gaitcheck.motion import axes, gaps, ground, rhythm, sides, smoothing
 from gaitcheck.motion.clock import find_clock
+from gaitcheck.motion.every_frame import at_every_frame, looks_of
 from gaitcheck.motion.scale import find_scale
 from gaitcheck.motion.view import agreed_view, find_view, running_direction
 from gaitcheck.settings import Settings
@@ -35,6 +36,11 @@ def clean(seen: PoseTrack, settings: Settings) -> Motion:
     CannotAnalyse
         When nobody was seen, the person does not run, or the video is too short.
     """
+    return at_every_frame(_cleaned(looks_of(seen), settings), seen)
+
+
+def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:
+    """The motion at the frames that were looked at."""
     beat = rhythm.find_rhythm(seen)
     clock = find_clock(seen.video, beat, settings)
     direction = running_direction(seen)

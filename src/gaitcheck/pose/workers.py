@@ -1,0 +1,38 @@
+"""Work shared out to all cores that this process may use, and stopped at once when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """How many there are for this process; a container or a scheduler may have set some aside."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def side_by_side(
+    work: Callable[[Part, threading.Event], Result], parts: Iterable[Part], workers: int | None = None
+) -> list[Result]:
+    """The results of ``work`` on every part, in order.
+
+    ``work`` is handed an event that is set when it shall give up, because another part failed or the user stopped.
+    """
+    stop = threading.Event()
+    with ThreadPoolExecutor(max_workers=workers or cores()) as pool:
+        try:
+            jobs = [pool.submit(work, part, stop) for part in parts]
+            return [job.result() for job in jobs]
+        except BaseException:
+            stop.set()
+            pool.shutdown(cancel_futures=True)
+            raise
