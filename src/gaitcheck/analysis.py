@@ -66,7 +66,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     return Analysis(
         track=seen,
         gait=gait,
-        quality=quality(seen, gait),
+        quality=quality(seen, gait, measurements),
         measurements=measurements,
         findings=judge(RUNNING.findings, measurements, chosen),
         provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),

@@ -212,3 +212,12 @@ def test_a_short_gap_is_closed_and_said_and_a_long_one_leaves_its_contacts_out()
     hidden = [event for event in analysis.gait.events if 150 / 60 + 0.1 < event.time_s < 200 / 60 - 0.1]
     assert not [event for event in hidden if event.kind is EventKind.INITIAL_CONTACT]
     assert analysis.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
+
+
+def test_a_camera_that_is_not_straight_behind_is_told_and_no_knee_is_scored() -> None:
+    straight = Leg(valgus_deg=0.0)
+    askew = of(Scenario(view="rear", duration_s=5.0, camera_yaw_deg=9, left=straight, right=straight))
+    valgus = askew.measured("knee_valgus_angle")
+    assert valgus.left.value == pytest.approx(-valgus.right.value, abs=3.0)
+    assert any("mirror each other" in warning for warning in askew.quality.warnings)
+    assert "knee_over_second_toe" not in [finding.id for finding in askew.findings]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gaitcheck.findings.declare import Measured, finding
+from gaitcheck.metrics.camera_yaw import looks_mirrored
 from gaitcheck.metrics.knee_over_toe_offset import knee_over_toe_offset
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
 from gaitcheck.types import Because, Side
@@ -13,8 +14,6 @@ INWARDS_DEG: Final = 8.0
 SURELY_MORE_THAN_DEG: Final = 0.0
 """The sign must be sure: on a knee that points outwards the cue would push the wrong way."""
 VARUS_DEG: Final = -3.0
-MIRRORED_SUM_DEG: Final = 3.0
-MIRRORED_DIFFERENCE_DEG: Final = 8.0
 OFFSET_SHANKS: Final = 0.15
 
 
@@ -42,7 +41,7 @@ def knee_over_second_toe(measured: Measured) -> tuple[Because, ...]:
     Never when either knee points outwards (varus), where the cue would push the wrong way, and never when
     left and right mirror each other, which is what a camera that is not straight behind makes of straight legs.
     """
-    if _is_varus(measured) or _is_camera_yaw(measured):
+    if _is_varus(measured) or looks_mirrored(measured.by_id[knee_valgus_angle.id]):
         return ()
     seen: list[Because] = []
     for side in Side:
@@ -55,20 +54,7 @@ def knee_over_second_toe(measured: Measured) -> tuple[Because, ...]:
     return tuple(seen)
 
 
-def _both(measured: Measured) -> tuple[float, float] | None:
-    left, right = (measured.number(knee_valgus_angle, side) for side in (Side.LEFT, Side.RIGHT))
-    return (left, right) if left is not None and right is not None else None
-
-
 def _is_varus(measured: Measured) -> bool:
     """Whether either knee reads outwards; here doubt counts against the cue."""
     angles = [measured.number(knee_valgus_angle, side) for side in Side]
     return any(angle is not None and angle < VARUS_DEG for angle in angles)
-
-
-def _is_camera_yaw(measured: Measured) -> bool:
-    both = _both(measured)
-    if both is None:
-        return False
-    left, right = both
-    return abs(left + right) < MIRRORED_SUM_DEG and abs(left - right) > MIRRORED_DIFFERENCE_DEG

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
 
 from gaitcheck.landmarks import INDEX, LEG
-from gaitcheck.types import EventKind, Gait, Plane, PoseTrack, Quality, Side
+from gaitcheck.metrics.camera_yaw import looks_mirrored
+from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
+from gaitcheck.types import EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side
 
 MANY: Final = 0.05
 LITTLE_SEEN: Final = 0.95
@@ -18,14 +20,14 @@ TILTED_DEG: Final = 7.0
 SMALL_LEG_PX: Final = 120.0
 
 
-def quality(seen: PoseTrack, gait: Gait) -> Quality:
+def quality(seen: PoseTrack, gait: Gait, measurements: Iterable[Measurement]) -> Quality:
     """Shares of frames that were seen, repaired and exchanged, and the warnings that follow."""
     legs = [INDEX[f"{side}_{point}"] for side in Side for point in LEG]
     return Quality(
         detected_share=float(np.mean(seen.detected)),
         repaired_share=float(np.mean(gait.motion.repaired[:, legs])),
         swapped_share=float(np.mean(gait.motion.swapped)),
-        warnings=(*seen.warnings, *_warnings(seen, gait)),
+        warnings=(*seen.warnings, *_warnings(seen, gait), *_camera(measurements)),
     )
 
 
@@ -56,3 +58,12 @@ def _warnings(seen: PoseTrack, gait: Gait) -> Iterator[str]:
     contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in gait.events)
     if contacts < FEW_STEPS:
         yield f"Only {contacts} steps were seen; 10 seconds of running or more make the numbers steadier."
+
+
+def _camera(measurements: Iterable[Measurement]) -> Iterator[str]:
+    for measurement in measurements:
+        if measurement.metric == knee_valgus_angle.id and looks_mirrored(measurement):
+            yield (
+                "Left and right knees mirror each other: the camera is probably not straight behind or in front. "
+                "Film again along the line of running before you trust either knee."
+            )
