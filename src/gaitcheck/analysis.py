@@ -57,6 +57,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     from gaitcheck.findings.judge import judge
     from gaitcheck.metrics.measure import measure
     from gaitcheck.metrics.quality import quality
+    from gaitcheck.metrics.symmetry import asymmetries
     from gaitcheck.motion import clean
     from gaitcheck.protocol import RUNNING
 
@@ -69,5 +70,6 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
         quality=quality(seen, gait, measurements),
         measurements=measurements,
         findings=judge(RUNNING.findings, measurements, chosen),
+        asymmetries=asymmetries(measurements, gait),
         provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
     )

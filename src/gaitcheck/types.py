@@ -279,6 +279,19 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asymmetry:
+    """How much more the left leg reads than the right one, with its 95 % interval."""
+
+    metric: str
+    title: str
+    unit: str  # "%" of the mean of both legs for times and distances, "deg" for angles
+    value: float
+    low: float
+    high: float
+    notable: bool  # larger than healthy runners show, and surely not zero
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
     """One measurement that speaks for a finding, in words a runner reads."""
 
@@ -335,6 +348,7 @@ class Analysis:
     measurements: tuple[Measurement, ...]
     findings: tuple[Finding, ...]
     provenance: Provenance
+    asymmetries: tuple[Asymmetry, ...] = ()  # from the rear or front only
 
     def measured(self, metric: str) -> Measurement:
         """One measurement by the name of its metric; KeyError when there is no such metric."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.exports.whole_file import write_text
-from gaitcheck.types import Analysis, Estimate, Event, Finding, Measurement
+from gaitcheck.types import Analysis, Asymmetry, Estimate, Event, Finding, Measurement
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -45,6 +45,7 @@ def to_dict(analysis: Analysis) -> Json:
         },
         "events": [_event(event, slow) for event in analysis.gait.events],
         "measurements": [_measurement(measurement) for measurement in analysis.measurements],
+        "asymmetries": [_asymmetry(asymmetry) for asymmetry in analysis.asymmetries],
         "findings": [_finding(finding, slow) for finding in analysis.findings],
         "provenance": {
             "version": analysis.provenance.version,
@@ -109,6 +110,17 @@ def _estimate(estimate: Estimate, decimals: int) -> Json:
         "steps": estimate.steps,
         "few": estimate.few,
         "why_absent": estimate.why_absent or None,
+    }
+
+
+def _asymmetry(asymmetry: Asymmetry) -> Json:
+    return {
+        "metric": asymmetry.metric,
+        "unit": asymmetry.unit,
+        "value": round(asymmetry.value, 3),
+        "low": round(asymmetry.low, 3),
+        "high": round(asymmetry.high, 3),
+        "notable": asymmetry.notable,
     }
 
 

@@ -31,6 +31,8 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
     out.print()
     for line in _absent(analysis):
         out.print(line)
+    for line in _asymmetries(analysis):
+        out.print(line)
     for warning in analysis.quality.warnings:
         out.print(Text(f"Note: {warning}"))
     out.print()
@@ -124,6 +126,15 @@ def _missing(measurement: Measurement) -> Iterator[tuple[str, str]]:
 def _sentence(names: Iterable[str]) -> str:
     first, *rest = names
     return "; ".join([first, *(name[0].lower() + name[1:] for name in rest)])
+
+
+def _asymmetries(analysis: Analysis) -> Iterator[RenderableType]:
+    """Legs that differ by more than healthy runners' do."""
+    for one in analysis.asymmetries:
+        if one.notable:
+            more = "left" if one.value > 0 else "right"
+            interval = f"95 % interval {one.low:.1f} to {one.high:.1f}"
+            yield Text(f"Left and right differ: {one.title}, {abs(one.value):.1f} {one.unit} more {more} ({interval}).")
 
 
 def _findings(analysis: Analysis) -> Iterator[RenderableType]:
