@@ -15,6 +15,7 @@ from gaitcheck.findings.raise_cadence import raise_cadence
 from gaitcheck.findings.run_softer import run_softer
 from gaitcheck.findings.see_a_clinician import see_a_clinician
 from gaitcheck.findings.step_wider import step_wider
+from gaitcheck.metrics.braking_index import braking_index
 from gaitcheck.metrics.cadence import cadence
 from gaitcheck.metrics.cross_over_share import cross_over_share
 from gaitcheck.metrics.declare import Metric
@@ -22,6 +23,7 @@ from gaitcheck.metrics.duty_factor import duty_factor
 from gaitcheck.metrics.flight_time import flight_time
 from gaitcheck.metrics.foot_strike_angle import foot_strike_angle
 from gaitcheck.metrics.foot_strike_type import foot_strike_type
+from gaitcheck.metrics.froude_number import froude_number
 from gaitcheck.metrics.ground_contact_time import ground_contact_time
 from gaitcheck.metrics.heel_from_midline import heel_from_midline
 from gaitcheck.metrics.hip_adduction import hip_adduction
@@ -29,21 +31,26 @@ from gaitcheck.metrics.knee_flexion_at_contact import knee_flexion_at_contact
 from gaitcheck.metrics.knee_over_toe_offset import knee_over_toe_offset
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
 from gaitcheck.metrics.lateral_trunk_lean import lateral_trunk_lean
+from gaitcheck.metrics.leg_stiffness import leg_stiffness
 from gaitcheck.metrics.overstride_com_distance import overstride_com_distance
 from gaitcheck.metrics.overstride_com_ratio import overstride_com_ratio
 from gaitcheck.metrics.overstride_distance import overstride_distance
 from gaitcheck.metrics.overstride_ratio import overstride_ratio
 from gaitcheck.metrics.peak_stance_knee_flexion import peak_stance_knee_flexion
 from gaitcheck.metrics.peak_swing_knee_flexion import peak_swing_knee_flexion
+from gaitcheck.metrics.peak_vertical_force import peak_vertical_force
 from gaitcheck.metrics.pelvic_drop import pelvic_drop
 from gaitcheck.metrics.shank_angle_at_contact import shank_angle_at_contact
+from gaitcheck.metrics.step_length import step_length
 from gaitcheck.metrics.step_time import step_time
 from gaitcheck.metrics.step_width import step_width
 from gaitcheck.metrics.stride_time import stride_time
+from gaitcheck.metrics.stride_time_variability import stride_time_variability
 from gaitcheck.metrics.thigh_adduction_angle import thigh_adduction_angle
 from gaitcheck.metrics.thigh_extension_at_toe_off import thigh_extension_at_toe_off
 from gaitcheck.metrics.trunk_lean import trunk_lean
 from gaitcheck.metrics.vertical_oscillation import vertical_oscillation
+from gaitcheck.metrics.vertical_stiffness import vertical_stiffness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,9 @@ RUNNING: Final = Protocol(
     metrics=(
         cadence,
         step_time,
+        step_length,
         stride_time,
+        stride_time_variability,
         ground_contact_time,
         flight_time,
         duty_factor,
@@ -67,6 +76,7 @@ RUNNING: Final = Protocol(
         overstride_com_distance,
         overstride_com_ratio,
         shank_angle_at_contact,
+        braking_index,
         foot_strike_angle,
         foot_strike_type,
         knee_flexion_at_contact,
@@ -84,6 +94,10 @@ RUNNING: Final = Protocol(
         heel_from_midline,
         step_width,
         cross_over_share,
+        froude_number,
+        peak_vertical_force,
+        vertical_stiffness,
+        leg_stiffness,
     ),
     findings=(
         see_a_clinician,

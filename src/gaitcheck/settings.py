@@ -44,6 +44,7 @@ _BOUNDS: Final = {
     "speed_kmh": (3.0, 45.0),
     "capture_fps": (15.0, 1000.0),
     "pain": (0.0, 10.0),
+    "mass_kg": (25.0, 250.0),
 }
 
 
@@ -63,6 +64,8 @@ class Settings:
     """Body height: turns leg lengths into centimetres."""
     speed_kmh: float | None = None
     """Belt speed of the treadmill: turns leg lengths into centimetres, better than height does."""
+    mass_kg: float | None = None
+    """Body mass: turns the spring-mass numbers into newtons; level treadmill only."""
     capture_fps: float | None = None
     """Frames per second at which the camera recorded, where that is not what the file plays at (slow motion)."""
     runner_xy: tuple[float, float] | None = None

@@ -171,6 +171,8 @@ class Motion:
     scale: Scale
     ground_angle_deg: float  # tilt of the ground in the picture, + = rises to the right; not corrected for
     noise_ll: float  # standard deviation of a leg landmark's jitter from frame to frame, leg lengths
+    speed_mps: float | None = None  # as the runner told it
+    mass_kg: float | None = None  # as the runner told it
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

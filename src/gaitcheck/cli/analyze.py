@@ -26,6 +26,7 @@ def analyze(
     runner: options.Runner = None,
     history: options.History = None,
     pain: options.Pain = None,
+    mass_kg: options.MassKg = None,
     model: options.ModelPath = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as JSON and nothing else.")] = False,
     out: Annotated[
@@ -36,7 +37,7 @@ def analyze(
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
     import gaitcheck
 
-    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain)
+    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
     with shown(quiet=quiet) as report, _folder(out) as folder:
         analysis = gaitcheck.analyze(video, settings, report, model)
         if folder is not None:

@@ -33,6 +33,9 @@ History = Annotated[
         help="What hurts or did, with commas between: itb, knee, shin, achilles, calf, plantar, hamstring, back ...",
     ),
 ]
+MassKg = Annotated[
+    float | None, typer.Option("--mass-kg", help="Body mass: forces and stiffness, on a level treadmill only.")
+]
 Pain = Annotated[float | None, typer.Option("--pain", help="Pain while running, now, from 0 to 10.")]
 ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
 
@@ -45,6 +48,7 @@ def settings_of(
     runner: str | None,
     history: str | None = None,
     pain: float | None = None,
+    mass_kg: float | None = None,
 ) -> Settings:
     """The settings that the options mean.
 
@@ -61,6 +65,7 @@ def settings_of(
         runner_xy=None if runner is None else _point(runner),
         history=tuple(word.strip().lower() for word in (history or "").split(",") if word.strip()),
         pain=pain,
+        mass_kg=mass_kg,
     )
 
 

@@ -8,6 +8,7 @@ from gaitcheck.findings.declare import Rule
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 
+FEWEST_USUAL = 3
 LEGS = {
     "each": "each leg has a number",
     "near": "only the leg next to the camera in a side view",
@@ -33,13 +34,23 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "measured on": f"every {metric.per}",
         "least frame rate": f"{metric.min_frame_rate_hz:g} frames per second",
         "never printed, because": metric.withheld,
-        "needs": "body height or belt speed" if metric.needs_scale else "",
+        "needs": _needs(metric),
         "reference": "" if reference is None else f"{reference.low:g} to {reference.high:g} {metric.unit}",
         "reference population": "" if reference is None else reference.population,
         "reference source": "" if reference is None else reference.source,
         "systematic error (1 SD)": f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}",
         "found on": metric.floor_source,
     }
+
+
+def _needs(metric: Metric) -> str:
+    told = (
+        ("body height or belt speed", metric.needs_scale),
+        ("belt speed", metric.needs_speed),
+        ("body mass", metric.needs_mass),
+        (f"{metric.fewest_steps} steps", metric.fewest_steps > FEWEST_USUAL),
+    )
+    return ", ".join(words for words, needed in told if needed)
 
 
 def _view(metric: Metric) -> str:

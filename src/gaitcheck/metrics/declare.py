@@ -34,6 +34,9 @@ class Metric:
     min_frame_rate_hz: float
     needs_clock: bool
     needs_scale: bool
+    needs_speed: bool
+    needs_mass: bool
+    fewest_steps: int
     floor: float
     floor_source: str
     reference: Reference | None
@@ -71,6 +74,9 @@ def metric(
     min_frame_rate_hz: float = 24.0,
     needs_clock: bool = False,
     needs_scale: bool = False,
+    needs_speed: bool = False,
+    needs_mass: bool = False,
+    fewest_steps: int = 3,
     reference: Reference | None = None,
     is_class: bool = False,
     withheld: str = "",
@@ -98,7 +104,10 @@ def metric(
     needs_clock
         Whether doubt about slow motion withholds it.
     needs_scale
-        Whether it is absent until a height or a belt speed is given.
+        Whether it is absent until a height or a belt speed is given; ``needs_speed`` and ``needs_mass``
+        the same for the belt's speed and the body's mass.
+    fewest_steps
+        With fewer than this (on a leg, or in the run) it is not printed.
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
@@ -126,6 +135,9 @@ def metric(
             min_frame_rate_hz=min_frame_rate_hz,
             needs_clock=needs_clock,
             needs_scale=needs_scale,
+            needs_speed=needs_speed,
+            needs_mass=needs_mass,
+            fewest_steps=fewest_steps,
             floor=floor,
             floor_source=floor_source,
             reference=reference,

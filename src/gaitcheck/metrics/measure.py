@@ -14,7 +14,6 @@ from gaitcheck.metrics.nearby import around
 from gaitcheck.metrics.strike_class import strike_class
 from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Plane, Sample, Side, ViewName
 
-FEWEST_STEPS: Final = 3
 FEW_STEPS: Final = 6
 FRONT_FACTOR: Final = 2.0
 """From the front the model sees about a third of a knee that falls inwards, from behind about all of it."""
@@ -65,6 +64,10 @@ def why_absent(metric: Metric, gait: Gait) -> str:
     if metric.needs_scale and motion.scale.m_per_leg_length is None:
         belt = " or the treadmill's speed (--speed-kmh)" if motion.view.plane is Plane.SIDE else ""
         return f"needs your height (--height-cm){belt}"
+    if metric.needs_speed and motion.speed_mps is None:
+        return "needs the treadmill's speed (--speed-kmh)"
+    if metric.needs_mass and motion.mass_kg is None:
+        return "needs your body mass (--mass-kg), and a level treadmill"
     return ""
 
 
@@ -115,8 +118,9 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor_facto
     values = np.array([sample.value for sample in samples])
     whole_run = metric.per is PeriodKind.RUN
     steps = len(gait.of(PeriodKind.STEP)) if whole_run else len(values)
-    if len(values) == 0 or steps < FEWEST_STEPS:
-        return Estimate(why_absent=_cannot_tell(metric, f"only {steps} good steps; at least {FEWEST_STEPS} are needed"))
+    if len(values) == 0 or steps < metric.fewest_steps:
+        reason = f"only {steps} good steps; at least {metric.fewest_steps} are needed"
+        return Estimate(why_absent=_cannot_tell(metric, reason))
     value = float(median(values))
     error = _run_error(metric, gait) if whole_run else _error_of_median(values)
     half = float(np.hypot(error, 1.96 * floor_factor * _systematic(metric, gait, value)))

@@ -1,0 +1,32 @@
+"""How hard the foot pushes at most."""
+
+from __future__ import annotations
+
+from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.spring_mass import spring_mass
+from gaitcheck.types import Gait, Period, PeriodKind, Plane
+
+
+@metric(
+    title="Peak vertical force, estimated",
+    unit="kN",
+    decimals=2,
+    per=PeriodKind.RUN,
+    plane=Plane.SIDE,
+    legs="both",
+    min_frame_rate_hz=100.0,
+    needs_clock=True,
+    needs_scale=True,
+    needs_speed=True,
+    needs_mass=True,
+    fewest_steps=10,
+    sign="describes, does not judge; level treadmill only",
+    floor=0.06,
+    floor_source="8 ms of contact time and as much of flight through Morin's formulas (docs/method.md)",
+)
+def peak_vertical_force(gait: Gait, _run: Period) -> float | None:
+    """Greatest vertical force on the ground by the spring-mass model (Morin et al. 2005)."""
+    spring, mass_kg = spring_mass(gait), gait.motion.mass_kg
+    if spring is None or mass_kg is None:
+        return None
+    return spring.newtons(mass_kg) / 1000

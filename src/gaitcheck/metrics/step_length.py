@@ -1,0 +1,22 @@
+"""How far a step carries."""
+
+from __future__ import annotations
+
+from gaitcheck.metrics.declare import metric
+from gaitcheck.types import Gait, Period, PeriodKind
+
+
+@metric(
+    title="Step length",
+    unit="cm",
+    decimals=0,
+    per=PeriodKind.STEP,
+    needs_clock=True,
+    needs_speed=True,
+    floor=2.0,
+    floor_source="belts run at 98 to 103 % of what they show (Willwacher et al. 2021)",
+)
+def step_length(gait: Gait, step: Period) -> float | None:
+    """The belt's speed times the step's time."""
+    speed_mps = gait.motion.speed_mps
+    return None if speed_mps is None else 100.0 * speed_mps * step.duration_s

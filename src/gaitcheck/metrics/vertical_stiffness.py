@@ -1,0 +1,32 @@
+"""How stiffly the body bounces."""
+
+from __future__ import annotations
+
+from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.spring_mass import spring_mass
+from gaitcheck.types import Gait, Period, PeriodKind, Plane
+
+
+@metric(
+    title="Vertical stiffness, estimated",
+    unit="kN/m",
+    decimals=1,
+    per=PeriodKind.RUN,
+    plane=Plane.SIDE,
+    legs="both",
+    min_frame_rate_hz=100.0,
+    needs_clock=True,
+    needs_scale=True,
+    needs_speed=True,
+    needs_mass=True,
+    fewest_steps=10,
+    sign="describes, does not judge; level treadmill only",
+    floor=2.5,
+    floor_source="8 ms of contact time and as much of flight through Morin's formulas (docs/method.md)",
+)
+def vertical_stiffness(gait: Gait, _run: Period) -> float | None:
+    """Peak vertical force over how far the centre of mass sinks, by the spring-mass model (Morin et al. 2005)."""
+    spring, mass_kg = spring_mass(gait), gait.motion.mass_kg
+    if spring is None or mass_kg is None:
+        return None
+    return spring.newtons(mass_kg) / 1000 / spring.sinking_m
