@@ -24,6 +24,13 @@ def lopsided(**right: float) -> dict[str, object]:
     return {**chosen, "right": replace(chosen["right"], **right)}
 
 
+def _legs(left_deg: float, right_deg: float) -> dict[str, object]:
+    """A runner with chosen valgus on each leg."""
+    chosen = runner()
+    left, right = (replace(chosen["left"], valgus_deg=angle) for angle in (left_deg, right_deg))
+    return {**chosen, "left": left, "right": right}
+
+
 QUICK: Final = {
     "side": Scenario(view="side-left", duration_s=6, seed=1, **runner(), **SMALL),
     "side slow cadence": Scenario(view="side-right", duration_s=6, seed=2, **runner(154, 2.6), **SMALL),
@@ -34,7 +41,7 @@ QUICK: Final = {
 }
 """A few minutes on two cores; what the tests hold against stored bounds."""
 
-FULL: Final = {
+LEARN: Final = {
     **QUICK,
     **{
         f"side strike {angle}": Scenario(
@@ -70,19 +77,97 @@ FULL: Final = {
     "rear yaw 3": Scenario(view="rear", duration_s=5, seed=51, camera_yaw_deg=3, **runner(), **SMALL),
     "front 0": Scenario(view="front", duration_s=5, seed=52, **runner(valgus_deg=0), **SMALL),
 }
-"""Every quick scenario and more: strikes, overstrides, looks, blur, lean, yaw, frame rate, height, valgus."""
+"""What constants and floors were chosen on: strikes, overstrides, looks, blur, lean, yaw, frame rate, valgus."""
+
+_CADENCES: Final = ((150.0, 2.5), (162.0, 2.8), (183.0, 3.3), (195.0, 3.6))
+
+SHOW: Final = {
+    **{
+        f"side cadence {cadence:.0f}, 30 fps, 10 s": Scenario(
+            view=view, duration_s=10, frame_rate_hz=30, seed=100 + number, **runner(cadence, speed), **SMALL
+        )
+        for number, ((cadence, speed), view) in enumerate(
+            zip(_CADENCES, ("side-left", "side-right", "side-left", "side-right"), strict=True)
+        )
+    },
+    **{
+        f"side strike {angle}, {speed} m/s": Scenario(
+            view=view,
+            duration_s=7,
+            seed=110 + number,
+            look=look,
+            **runner(cadence, speed, strike_angle_deg=angle),
+            **SMALL,
+        )
+        for number, (angle, cadence, speed, view, look) in enumerate(
+            (
+                (-6, 178, 3.4, "side-right", "default"),
+                (4, 160, 2.6, "side-left", "bright"),
+                (14, 182, 3.5, "side-left", "dark_skin"),
+                (20, 164, 2.7, "side-right", "bright"),
+            )
+        )
+    },
+    "side rails": Scenario(view="side-left", duration_s=7, seed=120, rails=True, **runner(), **SMALL),
+    "side heavy": Scenario(
+        view="side-right", duration_s=7, seed=121, build="heavy", look="baggy_shorts", **runner(162, 2.6), **SMALL
+    ),
+    "side slim": Scenario(
+        view="side-left", duration_s=7, seed=122, build="slim", height_m=1.62, **runner(176), **SMALL
+    ),
+    "side wide lens": Scenario(view="side-right", duration_s=7, seed=123, lens_view_deg=70, **runner(), **SMALL),
+    "side low camera": Scenario(view="side-left", duration_s=7, seed=124, camera_height_m=0.5, **runner(), **SMALL),
+    "side dim": Scenario(view="side-right", duration_s=7, seed=125, light=0.3, **runner(), **SMALL),
+    **{
+        f"{view} overground": Scenario(
+            view=view, duration_s=5.2, seed=126, overground=True, **runner(170, 3.1), **SMALL
+        )
+        for view in ("side-left", "side-right")
+    },
+    "rear valgus 15 and -4, heavy": Scenario(
+        view="rear", duration_s=6, seed=130, build="heavy", **_legs(15, -4), **SMALL
+    ),
+    "rear valgus 2 and 9, tall": Scenario(
+        view="rear", duration_s=6, seed=131, height_m=1.88, look="dark_skin", **_legs(2, 9), **SMALL
+    ),
+    "rear varus -8 and 0, yaw -3": Scenario(
+        view="rear", duration_s=6, seed=132, camera_yaw_deg=-3, look="bright", **_legs(-8, 0), **SMALL
+    ),
+    "rear crossed": Scenario(view="rear", duration_s=6, seed=133, **runner(step_width_m=-0.02), **SMALL),
+    "front valgus 8 and -6": Scenario(view="front", duration_s=6, seed=134, **_legs(8, -6), **SMALL),
+    "front valgus 0 and 15": Scenario(view="front", duration_s=6, seed=135, look="dark_skin", **_legs(0, 15), **SMALL),
+}
+"""What nothing was chosen on: other bodies, clothes, lenses, light, rails, a road, cadences, strikes and knees."""
+
+FULL: Final = {**LEARN, **SHOW}
 
 HARD: Final = {
-    f"{view} black tights, 30 fps, blur, cadence {cadence}": Scenario(
-        view=view,
-        duration_s=6,
-        frame_rate_hz=30,
-        exposure_s=1 / 60,
-        seed=60,
-        look="black_tights",
-        **runner(cadence, speed),
-        **SMALL,
-    )
-    for view, cadence, speed in (("side-left", 168, 2.9), ("side-right", 168, 2.9), ("side-left", 180, 3.3))
+    **{
+        f"{view} black tights, 30 fps, blur, cadence {cadence}": Scenario(
+            view=view,
+            duration_s=6,
+            frame_rate_hz=30,
+            exposure_s=1 / 60,
+            seed=60,
+            look="black_tights",
+            **runner(cadence, speed),
+            **SMALL,
+        )
+        for view, cadence, speed in (("side-left", 168, 2.9), ("side-right", 168, 2.9), ("side-left", 180, 3.3))
+    },
+    **{
+        f"{view} black tights, dim, rails": Scenario(
+            view=view,
+            duration_s=6,
+            frame_rate_hz=30,
+            seed=61,
+            look="black_tights",
+            light=0.3,
+            rails=True,
+            **runner(),
+            **SMALL,
+        )
+        for view in ("side-left", "side-right")
+    },
 }
 """Clips on which the pose model takes one leg for the other."""

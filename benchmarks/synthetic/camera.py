@@ -63,16 +63,37 @@ def looking_at(eye: Floats, target: Floats, vertical_view_deg: float, size_px: t
     return Camera(eye, rotation, float(focal_px), width_px, height_px)
 
 
-def camera_of(scenario: Scenario) -> Camera:
-    """The scenario's camera; in the side views a little ahead of mid-hip, where the legs are."""
+_ROAD_M, _ROAD_VIEW_DEG = 12.0, 11.5
+_LAG_M, _LAG_HZ = 0.12, 0.6  # whoever turns the camera is now behind, now ahead
+
+
+def camera_of(scenario: Scenario, time_s: float = 0.0) -> Camera:
+    """The scenario's camera then, as the runner sees it; beside a road it stays behind and turns."""
+    return _beside_the_road(scenario, time_s) if scenario.overground else _in_the_room(scenario)
+
+
+def _beside_the_road(scenario: Scenario, time_s: float) -> Camera:
+    """Farthest off when the runner comes and goes, square to the road half-way."""
+    side = -1.0 if scenario.view == "side-right" else 1.0
+    left_behind_m = scenario.speed_mps * (time_s - scenario.duration_s / 2)
+    eye = np.array([-left_behind_m, side * _ROAD_M, scenario.camera_height_m or 1.3])
+    aim = np.array([_LAG_M * np.sin(2 * np.pi * _LAG_HZ * time_s), 0.0, 0.90])
+    return looking_at(eye, aim, _ROAD_VIEW_DEG, scenario.size_px)
+
+
+def _in_the_room(scenario: Scenario) -> Camera:
+    """In the side views a little ahead of mid-hip, where the legs are."""
     width_px, height_px = scenario.size_px
     view_deg, distance_m = _PORTRAIT if height_px > width_px else _LANDSCAPE
+    if scenario.lens_view_deg:
+        distance_m *= float(np.tan(np.radians(view_deg / 2)) / np.tan(np.radians(scenario.lens_view_deg / 2)))
+        view_deg = scenario.lens_view_deg
     distance_m = scenario.camera_distance_m or distance_m
     bearing_deg = _BEARING_DEG[scenario.view] + scenario.camera_yaw_deg
     ahead_m = 0.05 if scenario.view.startswith("side") else 0.0
     eye = about_z_deg(bearing_deg) @ np.array([distance_m, 0.0, 0.0]) + [
         ahead_m,
         0.0,
-        _HEIGHT_M[scenario.view],
+        scenario.camera_height_m or _HEIGHT_M[scenario.view],
     ]
     return looking_at(eye, np.array([ahead_m, 0.0, _AIM_M]), view_deg, scenario.size_px)

@@ -13,7 +13,7 @@ import av
 import numpy as np
 
 from benchmarks.synthetic.cache import cache_directory, source_hash, write_whole
-from benchmarks.synthetic.camera import Camera
+from benchmarks.synthetic.camera import Camera, camera_of
 from benchmarks.synthetic.renderer import Renderer, person_of
 from benchmarks.synthetic.rotations import Floats
 from benchmarks.synthetic.runner import Runner
@@ -60,7 +60,7 @@ def render_clip(
     """Write the clip and its truth; the video comes last, so that where it is the rest is too."""
     times_s = frame_times_s(scenario)
     renderer = Renderer(scenario)
-    write_truth(scenario, path, renderer.camera, joints_in_truth=joints_in_truth)
+    write_truth(scenario, path, joints_in_truth=joints_in_truth)
     write_whole(path, lambda partial: _encode(renderer, times_s, partial, on_frame))
 
 
@@ -72,7 +72,7 @@ def frame_times_s(scenario: Scenario) -> Floats:
     return times_s[kept]
 
 
-def write_truth(scenario: Scenario, path: Path, camera: Camera, *, joints_in_truth: bool = False) -> None:
+def write_truth(scenario: Scenario, path: Path, *, joints_in_truth: bool = False) -> None:
     """Write what is true of the clip at that path."""
     person = None if scenario.nobody else person_of(scenario)
     times_s = frame_times_s(scenario)
@@ -80,10 +80,10 @@ def write_truth(scenario: Scenario, path: Path, camera: Camera, *, joints_in_tru
     frames: dict[str, Any] = {"count": len(times_s), "rate_hz": scenario.frame_rate_hz}
     if scenario.dropped_share:
         frames["times_s"] = times_s.tolist()
-    truth |= {"frames": frames, "camera": {"px_per_m": _px_per_m(camera)}}
+    truth |= {"frames": frames, "camera": {"px_per_m": _px_per_m(camera_of(scenario, scenario.duration_s / 2))}}
     if person:
         xyz_m = np.array([person.pose(t).joint_array() for t in times_s])
-        px = camera.project(xyz_m)
+        px = np.array([camera_of(scenario, t).project(xyz) for t, xyz in zip(times_s, xyz_m, strict=True)])
         if joints_in_truth:
             truth["joints"] = {"names": list(JOINTS), "px": px.round(1).tolist()}
         else:

@@ -65,6 +65,8 @@ LOOKS = {
     "dark_skin": Look(
         skin=(120, 80, 60), shirt=(200, 205, 60), shorts=(90, 30, 60), shoe=(40, 60, 160), hair=(25, 20, 18)
     ),
+    "baggy_shorts": Look(shirt=(150, 150, 155), shorts=(60, 70, 110), shoe=(30, 30, 34)),
+    "bright": Look(shirt=(240, 90, 150), shorts=(60, 200, 190), tights=(235, 130, 40), shoe=(250, 240, 90)),
     "black_tights": Look(
         shirt=(60, 62, 70),
         shorts=(30, 30, 34),

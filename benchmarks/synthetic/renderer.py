@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from benchmarks.synthetic.anatomy import REFERENCE_HEIGHT_M
 from benchmarks.synthetic.camera import Camera, camera_of
+from benchmarks.synthetic.clothes import shaped
 from benchmarks.synthetic.material import LOOKS
 from benchmarks.synthetic.mesh import body_mesh, skin
+from benchmarks.synthetic.place import place_of
 from benchmarks.synthetic.raster import window_around
 from benchmarks.synthetic.rotations import Floats
 from benchmarks.synthetic.runner import Runner
@@ -79,11 +81,11 @@ class Renderer:
         self.camera = camera_of(scenario)
         self.actors = _actors(scenario, self.camera)
         places = [(0.0, 0.0), *((float(a.place_m[0]), float(a.place_m[1])) for a in self.actors[1:])]
-        furniture = treadmills(places, with_console=scenario.view != "front")
-        self._scene = scene_of(self.camera, furniture, scenario.supersampling)
+        console = scenario.view != "front"
+        self._furniture = None if scenario.overground else treadmills(places, console, scenario.rails)
         self._shadow = ShadowMap()
-        self._floor_places = self._shadow.places(self._scene.shadowed_points)
         self._grain = _Grain(scenario)
+        self._look_at(0.0)
 
     def picture(self, time_s: float) -> Picture:
         """What the camera records around that instant."""
@@ -91,11 +93,22 @@ class Renderer:
         count = _BLUR_SUBFRAMES if scenario.exposure_s else 1
         moments_s = time_s + scenario.exposure_s * ((np.arange(count) + 0.5) / count - 0.5)
         light = sum(self._light(float(moment_s)) for moment_s in moments_s) / np.float32(count)
+        light = light * np.float32(scenario.light)
         shown = _TONE[np.minimum(light * 1024, _TONE_STEPS - 1).astype(np.uint16)]
         return np.clip(self._grain.over(shown), 0, 255).astype(np.uint8)
 
+    def _look_at(self, time_s: float) -> None:
+        """Turn the camera to where it looks then, and see the empty surroundings."""
+        scenario, place = self.scenario, place_of(self.scenario)
+        self.camera = camera_of(scenario, time_s)
+        passed_m = scenario.speed_mps * time_s if place.moves else 0.0
+        self._scene = scene_of(self.camera, self._furniture, scenario.supersampling, place, passed_m)
+        self._floor_places = self._shadow.places(self._scene.shadowed_points)
+
     def _light(self, time_s: float) -> Floats:
         """Linear light of the whole picture at an instant."""
+        if self.scenario.overground:
+            self._look_at(time_s)
         posed = [actor.posed(time_s) for actor in self.actors]
         if posed:
             self._shadow.cast(posed[0][0], self.actors[0].body.mesh.triangles)
@@ -134,7 +147,7 @@ def _actors(scenario: Scenario, camera: Camera) -> list[Actor]:
 
 
 def _actor(scenario: Scenario, place_m: Floats) -> Actor:
-    body = dress(body_mesh(), LOOKS[scenario.look])
+    body = dress(shaped(body_mesh(), scenario), LOOKS[scenario.look])
     return Actor(person_of(scenario), body, scenario.height_m / REFERENCE_HEIGHT_M, place_m)
 
 
@@ -156,10 +169,11 @@ class _Grain:
     def __init__(self, scenario: Scenario) -> None:
         self._rng = np.random.default_rng(scenario.seed)
         width_px, height_px = scenario.size_px
+        noise = scenario.noise / np.sqrt(scenario.light)  # fewer photons
         self._patterns: list[Floats] = []
         for _ in range(4 if scenario.noise else 0):
             pattern = self._rng.standard_normal((height_px, width_px, 3), dtype=np.float32)
-            self._patterns.append(cv2.GaussianBlur(pattern, (0, 0), 0.6) * np.float32(1.6 * 255 * scenario.noise))
+            self._patterns.append(cv2.GaussianBlur(pattern, (0, 0), 0.6) * np.float32(1.6 * 255 * noise))
 
     def over(self, shown: Floats) -> Floats:
         """The picture (0..255) with noise, stronger in the dark; rounded by adding a half."""

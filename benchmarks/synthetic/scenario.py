@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, Self
 
 VIEWS = ("side-right", "side-left", "rear", "front")
-LOOKS = ("default", "dark_skin", "black_tights")
+LOOKS = ("default", "dark_skin", "black_tights", "baggy_shorts", "bright")
+BUILDS = ("slim", "average", "heavy")
+LENSES_DEG = (40.0, 75.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,9 @@ class Scenario:
     size_px: tuple[int, int] = (540, 960)  # width, height; both even
     camera_yaw_deg: float = 0.0  # turns the camera about the runner, seen from above, + = counter-clockwise
     camera_distance_m: float | None = None  # from the runner; None = as near as shows the whole body
+    camera_height_m: float | None = None  # None = 1.0, from the front 1.1
+    lens_view_deg: float | None = None  # from lower to upper edge; None = 46 portrait, 30 landscape
+    overground: bool = False  # runs past along a road, and the camera turns to follow; from the side only
 
     height_m: float = 1.75
     speed_mps: float = 2.9
@@ -51,6 +56,9 @@ class Scenario:
     second_runner: bool = False  # a smaller one, farther away; wants a landscape picture
 
     look: str = "default"
+    build: str = "average"  # slim, average or heavy; the joints stay where they are
+    rails: bool = False  # uprights and handrails on both sides of the treadmill
+    light: float = 1.0  # less is a darker picture with more noise
     exposure_s: float = 0.0  # shutter time; 0 = no motion blur
     noise: float = 0.012  # standard deviation of the sensor's noise, 0..1
     supersampling: int = 2  # rays per pixel and axis
@@ -61,8 +69,13 @@ class Scenario:
     def __post_init__(self) -> None:
         if self.view not in VIEWS:
             raise ValueError(f"view must be one of {VIEWS}, is {self.view!r}")
-        if self.look not in LOOKS:
-            raise ValueError(f"look must be one of {LOOKS}, is {self.look!r}")
+        for name, value, known in (("look", self.look, LOOKS), ("build", self.build, BUILDS)):
+            if value not in known:
+                raise ValueError(f"{name} must be one of {known}, is {value!r}")
+        if self.lens_view_deg and not LENSES_DEG[0] <= self.lens_view_deg <= LENSES_DEG[1]:
+            raise ValueError(f"lens_view_deg must be within {LENSES_DEG}, is {self.lens_view_deg}")
+        if self.overground and not (self.view.startswith("side") and not self.exposure_s and not self.second_runner):
+            raise ValueError("overground is one runner seen from the side, without exposure_s")
         if any(side_px % 2 for side_px in self.size_px):
             raise ValueError(f"size_px must be even for yuv420p, is {self.size_px}")
         if self.camera_distance_m and not 1.5 <= self.camera_distance_m <= 4.3:

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from benchmarks.synthetic.camera import Camera
 from benchmarks.synthetic.material import linear
+from benchmarks.synthetic.place import ROOM, Place
 from benchmarks.synthetic.raster import FAR_M, rasterise, whole_picture
 from benchmarks.synthetic.rotations import Floats
 from benchmarks.synthetic.shadow import TO_LIGHT
 from benchmarks.synthetic.treadmill import BELT_HALF_WIDTH_M, Furniture
 
 Bools = NDArray[np.bool_]
-FLOOR_M = -0.22
-_WALLS = ((2, FLOOR_M), (0, 5.0), (0, -5.0), (1, 4.4), (1, -4.4))  # axis, where on it; the floor first
 _SHADOW_REACH_M = 1.8
 _BAR_EVERY_M, _SPECK_EVERY_M = 0.55, 0.11
 
@@ -29,7 +28,7 @@ class Surface:
     points: Floats  # (rows, columns, 3)
     normals: Floats
     albedo: Floats
-    wall: NDArray[np.int8]  # number in _WALLS; -1 for furniture
+    wall: NDArray[np.int8]  # number in the place's walls; -1 for furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,14 @@ class Scene:
         return (1 + 3.0 * mark).astype(np.float32)
 
 
-def scene_of(camera: Camera, furniture: Furniture, supersampling: int) -> Scene:
-    """The room as this camera sees it."""
-    surface, depth_m = _visible(camera, furniture, supersampling)
+def scene_of(
+    camera: Camera, furniture: Furniture | None, supersampling: int, place: Place = ROOM, travel_m: float = 0.0
+) -> Scene:
+    """The surroundings as this camera sees them, after so many metres of them have gone by."""
+    surface, depth_m = _visible(camera, furniture, supersampling, place, travel_m)
     x, y, z = np.moveaxis(surface.points, -1, 0)
     on_top = (surface.wall < 0) & (np.abs(z) < 0.004) & (surface.normals[..., 2] > 0.8)
-    belt = on_top & (np.abs(y) < BELT_HALF_WIDTH_M) & (np.abs(x) < 1.2)
+    belt = on_top & (np.abs(y) < BELT_HALF_WIDTH_M) & (np.abs(x) < 1.2) & (furniture is not None)
     grain = np.random.default_rng(0).random(int(belt.sum()), dtype=np.float32)
     surface.albedo[belt] *= (0.9 + 0.2 * grain)[:, None]
     size = (camera.width_px, camera.height_px)
@@ -79,7 +80,7 @@ def scene_of(camera: Camera, furniture: Furniture, supersampling: int) -> Scene:
     points = final(surface.points, cv2.INTER_NEAREST)
     near = np.abs(points) < [_SHADOW_REACH_M, _SHADOW_REACH_M, 1.2]
     return Scene(
-        ambient=final(surface.albedo * _ambient(surface)[..., None]),
+        ambient=final(surface.albedo * _ambient(surface, place)[..., None]),
         direct=final(surface.albedo * (0.62 * np.clip(surface.normals @ TO_LIGHT, 0, 1))[..., None]),
         along_m=np.ascontiguousarray(points[..., 0]),
         across_m=np.ascontiguousarray(points[..., 1]),
@@ -98,32 +99,46 @@ def _extent(mask: Bools) -> tuple[slice, slice]:
     return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
-def _visible(camera: Camera, furniture: Furniture, supersampling: int) -> tuple[Surface, Floats]:
+def _visible(
+    camera: Camera, furniture: Furniture | None, supersampling: int, place: Place, travel_m: float
+) -> tuple[Surface, Floats]:
     """The nearest thing in each pixel, and the depth of the furniture."""
     rays = camera.rays(supersampling)
-    depth_m, wall = _nearest_wall(rays, camera.eye.astype(np.float32))
-    window = whole_picture(camera, supersampling)
-    normals, furniture_m = rasterise(furniture.points, furniture.triangles, furniture.normals * 0.5 + 0.5, window)
-    colours, _ = rasterise(furniture.points, furniture.triangles, furniture.colours, window)
+    depth_m, wall = _nearest_wall(rays, camera.eye.astype(np.float32), place)
+    colours, normals, furniture_m = _furnished(camera, furniture, supersampling, depth_m.shape)
     near = furniture_m < depth_m - 1e-3
     wall[near] = -1
     points = camera.eye.astype(np.float32) + rays * np.where(near, furniture_m, depth_m)[..., None]
     albedo, facing = np.empty_like(points), np.zeros_like(points)
-    for number, (axis, place) in enumerate(_WALLS):
+    for number, (axis, where) in enumerate(place.walls):
         here = wall == number
-        facing[here, axis] = -np.sign(place - camera.eye[axis])
-        albedo[here] = _floor_colour(points[here]) if number == 0 else _wall_colour(points[here], axis, number)
+        facing[here, axis] = -np.sign(where - camera.eye[axis])
+        passed = points[here] + np.array([travel_m, 0, 0], np.float32)
+        albedo[here] = _floor_colour(passed) if number == 0 else _wall_colour(passed, axis, number, place.floor_m)
     albedo[near], facing[near] = colours[near], normals[near] * 2 - 1
     return Surface(points, facing, albedo, wall), np.where(near, furniture_m, np.float32(FAR_M))
 
 
-def _nearest_wall(rays: Floats, eye: Floats) -> tuple[Floats, NDArray[np.int8]]:
+def _furnished(
+    camera: Camera, furniture: Furniture | None, supersampling: int, shape: tuple[int, ...]
+) -> tuple[Floats, Floats, Floats]:
+    """Colours, normals (0..1) and depth of the furniture in each pixel."""
+    if furniture is None:
+        nothing = np.zeros((*shape, 3), np.float32)
+        return nothing, nothing, np.full(shape, FAR_M, np.float32)
+    window = whole_picture(camera, supersampling)
+    normals, depth_m = rasterise(furniture.points, furniture.triangles, furniture.normals * 0.5 + 0.5, window)
+    colours, _ = rasterise(furniture.points, furniture.triangles, furniture.colours, window)
+    return colours, normals, depth_m
+
+
+def _nearest_wall(rays: Floats, eye: Floats, place: Place) -> tuple[Floats, NDArray[np.int8]]:
     """Distance to the wall (or floor) each ray meets first, and its number."""
     nearest_m = np.full(rays.shape[:2], FAR_M, np.float32)
     number = np.zeros(rays.shape[:2], np.int8)
-    for candidate, (axis, place) in enumerate(_WALLS):
+    for candidate, (axis, where) in enumerate(place.walls):
         with np.errstate(divide="ignore"):
-            distance_m = np.float32(place - eye[axis]) / rays[..., axis]
+            distance_m = np.float32(where - eye[axis]) / rays[..., axis]
         nearer = (distance_m > 0.05) & (distance_m < nearest_m)
         nearest_m[nearer], number[nearer] = distance_m[nearer], candidate
     return nearest_m, number
@@ -139,11 +154,11 @@ def _floor_colour(points: Floats) -> Floats:
     return linear((150, 128, 104)) * (grain * shade * gap)[:, None].astype(np.float32)
 
 
-def _wall_colour(points: Floats, axis: int, number: int) -> Floats:
+def _wall_colour(points: Floats, axis: int, number: int, floor_m: float) -> Floats:
     """Plaster with a skirting board and windows."""
     along, height_m = points[:, 1 if axis == 0 else 0], points[:, 2]
     colour = linear((196, 200, 198)) * (0.95 + 0.05 * np.sin(along * 2.1 + number))[:, None].astype(np.float32)
-    colour[height_m < FLOOR_M + 0.10] = linear((235, 233, 228))
+    colour[height_m < floor_m + 0.10] = linear((235, 233, 228))
     from_window_m = np.abs((along + 0.4 + number) % 2.6 - 1.3)
     from_middle_m = np.abs(height_m - 1.35)
     colour[(from_window_m < 0.42) & (from_middle_m < 0.55)] = linear((120, 140, 150))
@@ -151,11 +166,13 @@ def _wall_colour(points: Floats, axis: int, number: int) -> Floats:
     return colour
 
 
-def _ambient(surface: Surface) -> Floats:
+def _ambient(surface: Surface, place: Place) -> Floats:
     """Light from everywhere, less of it in corners and under the treadmill."""
     x, y, z = np.moveaxis(surface.points, -1, 0)
     upward = surface.normals[..., 2]
     light = 0.50 + 0.18 * upward
-    light = light * (1 - 0.45 * np.exp(-np.maximum(z - FLOOR_M, 0) / 0.25) * (np.abs(upward) < 0.5))
+    light = light * (1 - 0.45 * np.exp(-np.maximum(z - place.floor_m, 0) / 0.25) * (np.abs(upward) < 0.5))
+    if place.moves:
+        return light
     from_deck_m = np.hypot(np.maximum(np.abs(x + 0.1) - 0.95, 0), np.maximum(np.abs(y) - 0.40, 0))
     return np.where(surface.wall == 0, light * (1 - 0.55 * np.exp(-from_deck_m / 0.10)), light)

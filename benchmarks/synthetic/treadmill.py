@@ -49,9 +49,20 @@ _CONSOLE = (
 )
 
 
-def treadmills(places: list[tuple[float, float]], with_console: bool) -> Furniture:
+_RAILS = tuple(
+    Box((x_m, y_m, z_m), half_m, (150, 152, 156))
+    for y_m in (-0.42, 0.42)
+    for x_m, z_m, half_m in (
+        (0.22, 0.90, (0.52, 0.020, 0.022)),  # handrail
+        (-0.22, 0.45, (0.022, 0.020, 0.45)),  # rear upright
+        (0.40, 0.45, (0.022, 0.020, 0.45)),
+    )
+)
+
+
+def treadmills(places: list[tuple[float, float]], with_console: bool, with_rails: bool = False) -> Furniture:
     """One treadmill with its middle at each place (x, y); the console would hide a runner seen from ahead."""
-    boxes = _DECK + (_CONSOLE if with_console else ())
+    boxes = _DECK + (_CONSOLE if with_console else ()) + (_RAILS if with_rails else ())
     faces = [
         (_face(box, axis, sign) + np.array([x_m, y_m, 0.0]), axis, sign, box)
         for x_m, y_m in places

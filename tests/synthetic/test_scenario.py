@@ -50,4 +50,4 @@ def test_slow_motion_is_the_ratio_of_the_two_rates():
 
 def test_views_and_looks_are_the_documented_ones():
     assert VIEWS == ("side-right", "side-left", "rear", "front")
-    assert LOOKS == ("default", "dark_skin", "black_tights")
+    assert LOOKS == ("default", "dark_skin", "black_tights", "baggy_shorts", "bright")
