@@ -32,8 +32,9 @@ ARROWS = {
     "findings": "metrics",
     "protocol": "metrics findings",
     "analysis": "video pose motion events metrics findings protocol",
+    "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
-    "cli": "analysis exports pose video",
+    "cli": "analysis joining exports pose video",
     "__main__": "cli",
 }
 HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer")

@@ -274,6 +274,7 @@ class Measurement:
     right: Estimate
     reference: Reference | None
     samples: tuple[Sample, ...] = ()
+    clip: int = 1  # the film it was measured in: 2 is the one joined to the first
 
     def of(self, side: Side) -> Estimate:
         """One leg's estimate."""
@@ -319,6 +320,7 @@ class Finding:
     dose: str = ""
     side_effects: str = ""
     check: str = ""  # how to tell in two weeks whether it worked
+    clip: int = 1  # the film whose time its moments are in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,6 +353,7 @@ class Analysis:
     findings: tuple[Finding, ...]
     provenance: Provenance
     asymmetries: tuple[Asymmetry, ...] = ()  # from the rear or front only
+    beside: Analysis | None = None  # the second film's own analysis, where two were joined
 
     def measured(self, metric: str) -> Measurement:
         """One measurement by the name of its metric; KeyError when there is no such metric."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,6 +17,7 @@ from gaitcheck.exports.whole_file import whole_folder
 from gaitcheck.types import Analysis, OnProgress
 
 FILES: Final = ("analysis.json", "frames.csv", "annotated.mp4")
+SECOND_FILES: Final = ("frames_2.csv", "annotated_2.mp4")
 
 
 def analyze(
@@ -32,6 +35,12 @@ def analyze(
     out: Annotated[
         Path | None, typer.Option("--out", help="A folder for analysis.json, frames.csv and annotated.mp4.")
     ] = None,
+    beside: Annotated[
+        Path | None,
+        typer.Option(
+            "--with", help="A second film of the same run, from another side (rear or front beside a side view)."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
@@ -40,11 +49,18 @@ def analyze(
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
     with shown(quiet=quiet) as report, _folder(out) as folder:
         analysis = gaitcheck.analyze(video, settings, report, model)
+        if beside is not None:
+            from gaitcheck.joining import join
+
+            other = gaitcheck.analyze(beside, replace(settings, view="auto", runner_xy=None), report, model)
+            analysis = join(analysis, other)
         if folder is not None:
             _write_files(analysis, video, folder, report)
+            if beside is not None and analysis.beside is not None:
+                _write_film(analysis.beside, beside, folder, SECOND_FILES, report)
     _print(analysis, as_json)
     if out is not None:
-        for name in FILES:
+        for name in (*FILES, *(SECOND_FILES if beside is not None else ())):
             typer.echo(f"Written: {escaped(out / name)}", err=True)
 
 
@@ -54,11 +70,18 @@ def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
 
 
 def _write_files(analysis: Analysis, video: Path, folder: Path, report: OnProgress) -> None:
-    from gaitcheck.exports import frames, json, overlay
+    from gaitcheck.exports import json
+
+    json.write(analysis, folder / FILES[0])
+    _write_film(analysis, video, folder, FILES[1:], report)
+
+
+def _write_film(analysis: Analysis, video: Path, folder: Path, names: Iterable[str], report: OnProgress) -> None:
+    """One film frame by frame, and with the skeleton drawn over it."""
+    from gaitcheck.exports import frames, overlay
     from gaitcheck.video import open_clip
 
-    for_tools, for_tables, to_watch = (folder / name for name in FILES)
-    json.write(analysis, for_tools)
+    for_tables, to_watch = (folder / name for name in names)
     frames.write(analysis, for_tables)
     overlay.write(analysis, open_clip(video), to_watch, report)
 

@@ -30,10 +30,32 @@ def to_json(analysis: Analysis) -> str:
 
 def to_dict(analysis: Analysis) -> Json:
     """The analysis as plain values, in the order of the schema."""
-    motion, quality = analysis.gait.motion, analysis.quality
-    slow = motion.slow_motion_factor
+    slow = _slow(analysis)
     return {
         "schema": SCHEMA,
+        **_film(analysis),
+        "beside": None if analysis.beside is None else _film(analysis.beside),
+        "measurements": [_measurement(measurement) for measurement in analysis.measurements],
+        "asymmetries": [_asymmetry(asymmetry) for asymmetry in analysis.asymmetries],
+        "findings": [_finding(finding, slow[finding.clip]) for finding in analysis.findings],
+        "provenance": {
+            "version": analysis.provenance.version,
+            "model_sha256": analysis.provenance.model_sha256,
+            "settings": asdict(analysis.provenance.settings),
+        },
+    }
+
+
+def _slow(analysis: Analysis) -> dict[int, float]:
+    """How many times slower than life each film plays, by its number."""
+    films = [analysis, *([analysis.beside] if analysis.beside is not None else [])]
+    return {number: film.gait.motion.slow_motion_factor for number, film in enumerate(films, start=1)}
+
+
+def _film(analysis: Analysis) -> Json:
+    """What belongs to one film: the file, the view, how much could be used, the events."""
+    motion, quality = analysis.gait.motion, analysis.quality
+    return {
         "source": _source(analysis),
         "view": {"name": str(motion.view.name), "confidence": round(motion.view.confidence, 2)},
         "quality": {
@@ -43,15 +65,7 @@ def to_dict(analysis: Analysis) -> Json:
             "look_every": analysis.track.look_every,
             "warnings": list(quality.warnings),
         },
-        "events": [_event(event, slow) for event in analysis.gait.events],
-        "measurements": [_measurement(measurement) for measurement in analysis.measurements],
-        "asymmetries": [_asymmetry(asymmetry) for asymmetry in analysis.asymmetries],
-        "findings": [_finding(finding, slow) for finding in analysis.findings],
-        "provenance": {
-            "version": analysis.provenance.version,
-            "model_sha256": analysis.provenance.model_sha256,
-            "settings": asdict(analysis.provenance.settings),
-        },
+        "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],
     }
 
 
@@ -85,6 +99,7 @@ def _measurement(measurement: Measurement) -> Json:
     overall = _estimate(measurement.overall, measurement.decimals)
     return {
         "metric": measurement.metric,
+        "clip": measurement.clip,
         "title": measurement.title,
         "unit": measurement.unit,
         **{name: overall[name] for name in ("value", "low", "high", "steps")},
@@ -138,6 +153,7 @@ def _finding(finding: Finding, slow: float) -> Json:
             }
             for reason in finding.because
         ],
+        "clip": finding.clip,
         "moments_s": [round(moment * slow, 3) for moment in finding.moments_s],
         "evidence": f"{finding.evidence} ({finding.source})",
         "strength": finding.strength,

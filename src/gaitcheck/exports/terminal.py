@@ -26,6 +26,8 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
     if not out.is_terminal:
         out.width = PLAIN_WIDTH
     out.print(_heading(analysis))
+    if analysis.beside is not None:
+        out.print(_heading(analysis.beside))
     out.print()
     out.print(_table(analysis))
     out.print()
@@ -82,7 +84,8 @@ def _a_leg_is_there(measurement: Measurement) -> bool:
 def _row(measurement: Measurement) -> Iterator[str]:
     one_leg = sum(measurement.of(side).value is not None for side in Side) == 1
     is_number = isinstance(measurement.overall.value, float)
-    yield f"{measurement.title}, {measurement.unit}" if is_number else measurement.title
+    film = " (2nd film)" if measurement.clip == 2 else ""
+    yield (f"{measurement.title}, {measurement.unit}" if is_number else measurement.title) + film
     for side in Side:
         yield _cell(measurement.of(side), measurement.decimals)
     yield "-" if one_leg else _cell(measurement.overall, measurement.decimals)
@@ -141,7 +144,8 @@ def _findings(analysis: Analysis) -> Iterator[RenderableType]:
     if not any(finding.first for finding in analysis.findings):
         yield Text("Nothing stands out in what could be measured.", style="bold")
     for number, finding in enumerate(analysis.findings, start=1):
-        yield from _finding(number, finding, analysis.gait.motion.slow_motion_factor)
+        film = analysis.beside if finding.clip == 2 and analysis.beside is not None else analysis
+        yield from _finding(number, finding, film.gait.motion.slow_motion_factor)
 
 
 def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableType]:
@@ -158,7 +162,7 @@ def _details(finding: Finding, slow: float) -> Iterator[str]:
         yield f"Seen: {reason.says}."
     if finding.moments_s:
         moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:MOST_MOMENTS])
-        yield f"Look at: {moments} s in the video."
+        yield f"Look at: {moments} s in the {'second ' if finding.clip == 2 else ''}video."
     for word, says in (("Expect", finding.effect), ("How much", finding.dose), ("Careful", finding.side_effects)):
         if says:
             yield f"{word}: {says}"

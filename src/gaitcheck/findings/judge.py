@@ -51,6 +51,7 @@ def _finding(rule: Rule, because: tuple[Because, ...], seen: Measured, first: bo
         first=first,
         because=because,
         moments_s=_moments_s(because, seen),
+        clip=_clip(because, seen),
         evidence=rule.evidence,
         source=rule.source,
         strength=rule.strength,
@@ -61,13 +62,20 @@ def _finding(rule: Rule, because: tuple[Because, ...], seen: Measured, first: bo
     )
 
 
+def _clip(because: tuple[Because, ...], seen: Measured) -> int:
+    """The film of the first reason; moments of the other are not mixed in."""
+    return next((seen.by_id[reason.metric].clip for reason in because if reason.metric in seen.by_id), 1)
+
+
 def _moments_s(because: tuple[Because, ...], seen: Measured) -> tuple[float, ...]:
     """When the steps that speak for it began, real seconds, spread over the clip."""
+    clip = _clip(because, seen)
     moments: set[float] = set()
     for reason in because:
-        for sample in seen.by_id[reason.metric].samples if reason.metric in seen.by_id else ():
-            if reason.side in (None, sample.period.side):
-                moments.add(sample.period.start_s)
+        measured = seen.by_id.get(reason.metric)
+        if measured is not None and measured.clip == clip:
+            own = (sample.period for sample in measured.samples if reason.side in (None, sample.period.side))
+            moments.update(period.start_s for period in own)
     ordered = sorted(moments)
     every = max(1, -(-len(ordered) // MOST_MOMENTS))
     return tuple(ordered[::every])

@@ -1,0 +1,70 @@
+"""Two films of one run, from the side and from behind or ahead: each number from the film that carries it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from gaitcheck.errors import UsageError
+from gaitcheck.findings.judge import judge
+from gaitcheck.metrics.cadence import cadence
+from gaitcheck.protocol import RUNNING
+from gaitcheck.types import Analysis, Measurement, Quality
+
+SAME_RUN_SHARE: Final = 0.03
+"""Cadences of one run, filmed twice at one speed, differ by less than this share."""
+
+
+def join(first: Analysis, second: Analysis) -> Analysis:
+    """One analysis of both films. They need not have been taken at the same time, only at the same speed.
+
+    Mid-stance and every other moment of a number come from its own film's events.
+
+    Raises
+    ------
+    UsageError
+        When both films show the same plane: nothing would be won, and which to believe is not ours to choose.
+    """
+    if first.gait.motion.view.plane is second.gait.motion.view.plane:
+        raise UsageError(
+            f"Both films are from the {first.gait.motion.view.plane or 'same slant'}.",
+            hint="Join one from the side with one from the rear or front; analyse films of the same view one by one.",
+        )
+    measurements = tuple(
+        _better(one, other) for one, other in zip(first.measurements, second.measurements, strict=True)
+    )
+    return replace(
+        first,
+        measurements=measurements,
+        findings=judge(RUNNING.findings, measurements, first.provenance.settings),
+        asymmetries=first.asymmetries or second.asymmetries,
+        quality=_joined_quality(first, second),
+        beside=second,
+    )
+
+
+def _better(one: Measurement, other: Measurement) -> Measurement:
+    """The first film's number where it has one, else the second's; the reason of the film that could carry it."""
+    if _is_there(one) or not (_is_there(other) or one.overall.why_absent.startswith("needs a ")):
+        return one
+    return replace(other, clip=2)
+
+
+def _is_there(measurement: Measurement) -> bool:
+    return any(each.value is not None for each in (measurement.overall, measurement.left, measurement.right))
+
+
+def _joined_quality(first: Analysis, second: Analysis) -> Quality:
+    name = second.track.video.file_name
+    others = tuple(f"In {name}: {warning}" for warning in second.quality.warnings)
+    return replace(first.quality, warnings=(*first.quality.warnings, *others, *_disagreement(first, second)))
+
+
+def _disagreement(first: Analysis, second: Analysis) -> Iterator[str]:
+    one, other = (analysis.measured(cadence.id).overall.value for analysis in (first, second))
+    if isinstance(one, float) and isinstance(other, float) and abs(one - other) > SAME_RUN_SHARE * one:
+        yield (
+            f"Cadence is {one:.0f} steps/min in one film and {other:.0f} in the other: they were not run at the same "
+            "speed, so do not read the numbers of one beside those of the other."
+        )
