@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from rich import box
@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
 
@@ -69,16 +70,12 @@ def _table(analysis: Analysis) -> Table:
     for heading in ("", "left", "right", "both", "steps", "reference"):
         table.add_column(heading, justify="left" if heading == "" else "right", no_wrap=heading != "")
     for measurement in analysis.measurements:
-        if measurement.overall.value is not None or _a_leg_is_there(measurement):
+        if measurement.overall.value is not None or a_leg_is_there(measurement):
             table.add_row(*(Text(cell) for cell in _row(measurement)))
     table.caption = (
         "\u00b1: half of the 95 % interval. *: few steps (3 to 6). -: one number for both legs, or see below."
     )
     return table
-
-
-def _a_leg_is_there(measurement: Measurement) -> bool:
-    return any(measurement.of(side).value is not None for side in Side)
 
 
 def _row(measurement: Measurement) -> Iterator[str]:
@@ -106,29 +103,11 @@ def _cell(estimate: Estimate, decimals: int) -> str:
 
 def _absent(analysis: Analysis) -> Iterator[RenderableType]:
     """What could not be measured, reasons first, each once."""
-    reasons: dict[str, list[str]] = {}
-    for measurement in analysis.measurements:
-        for reason, what in _missing(measurement):
-            names = reasons.setdefault(reason, [])
-            names.extend([what] if what not in names else [])
-    if reasons:
+    found = reasons(analysis.measurements)
+    if found:
         yield Text("Not measured:", style="bold")
-    for reason, names in reasons.items():
-        yield Padding(Text(f"{_sentence(names)}: {reason}."), (0, 0, 0, 2), expand=False)
-
-
-def _missing(measurement: Measurement) -> Iterator[tuple[str, str]]:
-    if measurement.overall.value is None and not _a_leg_is_there(measurement):
-        yield measurement.overall.why_absent, measurement.title
-    elif _a_leg_is_there(measurement):
-        for side in Side:
-            if measurement.of(side).value is None:
-                yield measurement.of(side).why_absent, f"{measurement.title}, {side} leg"
-
-
-def _sentence(names: Iterable[str]) -> str:
-    first, *rest = names
-    return "; ".join([first, *(name[0].lower() + name[1:] for name in rest)])
+    for reason, names in found.items():
+        yield Padding(Text(f"{sentence(names)}: {reason}."), (0, 0, 0, 2), expand=False)
 
 
 def _asymmetries(analysis: Analysis) -> Iterator[RenderableType]:
