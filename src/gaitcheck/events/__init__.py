@@ -12,16 +12,15 @@ from gaitcheck.events import frontal_view, side_view
 from gaitcheck.events.periods import find_periods
 from gaitcheck.events.stance import Stance
 from gaitcheck.events.trunk_fall import landings_s
+from gaitcheck.events.walking import walks
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Period, PeriodKind, Plane
+from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Plane
 
 __all__ = ["find_gait"]
 
 FEWEST_CONTACTS: Final = 4
 AGREEMENT_S: Final = 0.025
 """A contact this far from what the hips say of it, beyond their usual difference, is half believed."""
-WALKING_DUTY: Final = 0.5
-"""A foot that is down for more than half of the stride walks."""
 
 
 def find_gait(motion: Motion) -> Gait:
@@ -32,16 +31,15 @@ def find_gait(motion: Motion) -> Gait:
     TooFewSteps
         When fewer than four contacts are seen.
     NotRunning
-        When each foot is down for more than half of its stride.
+        When the body moves as in walking.
     """
+    if motion.view.plane is Plane.SIDE and walks(motion):
+        raise NotRunning("The body is lowest when the feet are farthest apart: this is walking.")
     stances = _alternating(_all_stances(motion), motion.step_period_s)
     if len(stances) < FEWEST_CONTACTS:
         raise TooFewSteps(f"Only {len(stances)} steps could be made out.")
     events = tuple(sorted(_events(motion, stances), key=lambda event: event.time_s))
-    stride_s = 2 * motion.step_period_s
-    periods = find_periods(events, stride_s)
-    _refuse_walking(periods, stride_s)
-    return Gait(motion=motion, events=events, periods=periods)
+    return Gait(motion=motion, events=events, periods=find_periods(events, 2 * motion.step_period_s))
 
 
 def _all_stances(motion: Motion) -> list[Stance]:
@@ -87,9 +85,3 @@ def _confidence(motion: Motion, contacts_s: Floats) -> Floats:
     beyond = np.abs(difference - np.median(difference)) / max(AGREEMENT_S, 1.5 / motion.frame_rate_hz)
     sure: Floats = np.round(1.0 / (1.0 + beyond**2), 2)
     return sure
-
-
-def _refuse_walking(periods: tuple[Period, ...], stride_s: float) -> None:
-    stances = [period.duration_s for period in periods if period.kind is PeriodKind.STANCE]
-    if len(stances) >= FEWEST_CONTACTS and float(np.median(stances)) > WALKING_DUTY * stride_s:
-        raise NotRunning("Each foot is on the ground for more than half of its stride: this is walking.")

@@ -4,7 +4,7 @@ Each leg below the hip (knee, ankle, heel, toe) is taken as one. Two things spea
 
 * a leg that goes on as it went is the same leg (legs pass each other with opposite velocities);
 * the legs alternate: from the side the left one leads in every second step, all through the clip, and from
-  the rear or front it stays on its own hip's side.
+  the rear or front its knee stays on its own hip's side.
 
 The cheapest chain of "keep" and "exchange" along the clip is found (Viterbi over pairs of consecutive
 choices, since a prediction needs the two frames before it). Which leg is called left is settled by the
@@ -46,6 +46,7 @@ def find_swaps(xy_px: Floats, time_s: Floats, step_period_s: float, torso_px: fl
     apart = np.mean(left - right, axis=1)[:, 0]
     if plane is Plane.FRONTAL:
         hips = np.median(xy_px[:, INDEX["left_hip"], 0] - xy_px[:, INDEX["right_hip"], 0])
+        apart = (left - right)[:, CHAIN.index("knee"), 0]  # feet may cross, knees hardly ever do
         expected = np.full(len(time_s), np.sign(hips))
     else:
         expected = _alternation(apart, time_s, step_period_s)
