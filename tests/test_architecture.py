@@ -28,6 +28,7 @@ ARROWS = {
     "motion": "",
     "kinematics": "",
     "events": "kinematics",
+    "closeup": "video",  # it asks the clip for some frames again
     "metrics": "kinematics",
     "findings": "metrics",
     "protocol": "metrics findings",

@@ -1,0 +1,105 @@
+"""The foot-strike angle of each stance, read off the shoe itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gaitcheck.closeup.colour import ShoeColours, shoe_colours
+from gaitcheck.closeup.distinct import shoe_mask
+from gaitcheck.closeup.flat import flat_shoe
+from gaitcheck.closeup.looks import FootLook, Picture, StanceLooks, softened
+from gaitcheck.closeup.turning import Outline, Turn, common_turn_deg, outline, tried, turn_of
+from gaitcheck.types import Period, Side
+
+ALIKE: Final = 0.5
+"""A shoe less like the flat one than this was not found."""
+FEWEST: Final = 3
+MOST_SPREAD_DEG: Final = 6.0
+"""Runners repeat their strike to 1 to 3 degrees; strikes that spread more were not read off the shoe."""
+_TO_SD: Final = 1.4826  # median absolute deviation to standard deviation of a normal distribution
+
+NO_SHOE: Final = "the shoe cannot be told from what is around it"
+TOO_FEW: Final = "the shoe was found again on too few landings"
+UNSTEADY: Final = "the shoe's angle could not be read steadily"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """One landing: how far the shoe is turned against its flat self, + toes up, and how alike it is (0 to 1)."""
+
+    stance: Period
+    angle_deg: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootCloseUp:
+    """What a closer look at one foot shows; without strikes, why not."""
+
+    side: Side
+    strikes: tuple[Strike, ...] = ()
+    why_absent: str = ""
+
+
+def close_up(side: Side, stances: Sequence[StanceLooks]) -> FootCloseUp:
+    """Read the strike angle off the shoe, stance by stance; needs three stances with a look before and after contact.
+
+    The angle is between the shoe at contact and the same shoe flat, in the picture, so neither the camera's roll nor
+    the make of the shoe counts.
+    """
+    looks = [look for stance in stances for look in stance.flat]
+    shoe = flat_shoe(looks)
+    mask = None if shoe is None else shoe_mask(shoe)
+    if shoe is None or mask is None:
+        return FootCloseUp(side=side, why_absent=NO_SHOE)
+    colours = shoe_colours(shoe, mask, (softened(look) for stance in stances for look in stance.contact))
+    flat = outline(colours.shoeness(shoe.rgb), mask)
+    strikes = _strikes(flat, colours, stances)
+    why = _doubt([strike.angle_deg for strike in strikes])
+    return FootCloseUp(side=side, strikes=() if why else tuple(strikes), why_absent=why)
+
+
+def _strikes(flat: Outline, colours: ShoeColours, stances: Sequence[StanceLooks]) -> list[Strike]:
+    """One of each stance that has a look before and one after contact, in which the shoe is found again."""
+    pairs = [(looks.stance, pair) for looks in stances if (pair := _bracket(looks.contact, looks.stance.start_s))]
+    before = _turns(flat, [colours.shoeness(softened(pair[0])) for _, pair in pairs])
+    after = _turns(flat, [colours.shoeness(softened(pair[1])) for _, pair in pairs])
+    return [
+        _at_contact(stance, pair, first, second)
+        for (stance, pair), first, second in zip(pairs, before, after, strict=True)
+        if first is not None and second is not None and min(first.likeness, second.likeness) >= ALIKE
+    ]
+
+
+def _turns(flat: Outline, shoeness: Sequence[Picture]) -> list[Turn | None]:
+    """The shoe's turn in looks at the same moment of different stances."""
+    places = [tried(flat, picture) for picture in shoeness]
+    return [
+        turn_of(flat, picture, found, common_turn_deg(places)) for picture, found in zip(shoeness, places, strict=True)
+    ]
+
+
+def _at_contact(stance: Period, pair: Sequence[FootLook], before: Turn, after: Turn) -> Strike:
+    times_s, angles = [look.time_s for look in pair], [before.angle_deg, after.angle_deg]
+    angle = float(np.interp(stance.start_s, times_s, angles))
+    return Strike(stance=stance, angle_deg=angle, likeness=min(before.likeness, after.likeness))
+
+
+def _bracket(looks: Sequence[FootLook], moment_s: float) -> tuple[FootLook, ...]:
+    """The last look before a moment and the first one after; nothing when there are not both."""
+    before = [look for look in looks if look.time_s <= moment_s]
+    after = [look for look in looks if look.time_s > moment_s]
+    if not before or not after:
+        return ()
+    return max(before, key=lambda look: look.time_s), min(after, key=lambda look: look.time_s)
+
+
+def _doubt(angles_deg: Sequence[float]) -> str:
+    if len(angles_deg) < FEWEST:
+        return TOO_FEW
+    spread = _TO_SD * float(np.median(np.abs(np.array(angles_deg) - np.median(angles_deg))))
+    return UNSTEADY if spread > MOST_SPREAD_DEG else ""
