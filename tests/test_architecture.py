@@ -35,10 +35,11 @@ ARROWS = {
     "analysis": "video pose motion events metrics findings protocol",
     "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
-    "cli": "analysis joining exports pose video",
+    "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
+    "cli": "analysis joining exports report pose video",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer")
+HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2")
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -52,15 +52,32 @@ def test_json_is_all_that_stands_on_standard_output() -> None:
     assert "INFO" not in done.stderr
 
 
-def test_out_writes_three_files_and_says_where(tmp_path: Path) -> None:
+def test_out_writes_four_files_and_says_where(tmp_path: Path) -> None:
     done = gaitcheck_command("analyze", SAMPLES / "side_right.mp4", "--out", tmp_path / "run", "--height-cm", "175")
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (tmp_path / "run").iterdir()) == [
         "analysis.json",
         "annotated.mp4",
         "frames.csv",
+        "report.html",
     ]
-    assert done.stderr.count("Written:") == 3
+    assert done.stderr.count("Written:") == 4
+
+
+def test_the_report_is_written_where_it_is_wanted(
+    canned: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["analyze", str(SAMPLES / "rear.mp4"), "--report", str(tmp_path / "mine.html")]) == 0
+    assert "Kneecap over your second toe" in (tmp_path / "mine.html").read_text(encoding="utf-8")
+    assert f"Written: {tmp_path / 'mine.html'}" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+
+
+def test_a_report_without_a_folder_is_told_before_the_slow_part(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["analyze", str(tmp_path / "no.mp4"), "--report", str(tmp_path / "missing" / "mine.html")]) == 4
+    assert "There is no folder" in capsys.readouterr().err
 
 
 def test_the_table_shows_numbers_reasons_and_the_cue(canned: None, capsys: pytest.CaptureFixture[str]) -> None:

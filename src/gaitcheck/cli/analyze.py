@@ -16,7 +16,7 @@ from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.whole_file import whole_folder
 from gaitcheck.types import Analysis, OnProgress
 
-FILES: Final = ("analysis.json", "frames.csv", "annotated.mp4")
+FILES: Final = ("analysis.json", "report.html", "frames.csv", "annotated.mp4")
 SECOND_FILES: Final = ("frames_2.csv", "annotated_2.mp4")
 
 
@@ -33,7 +33,11 @@ def analyze(
     model: options.ModelPath = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as JSON and nothing else.")] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", help="A folder for analysis.json, frames.csv and annotated.mp4.")
+        Path | None,
+        typer.Option("--out", help="A folder for report.html, analysis.json, frames.csv and annotated.mp4."),
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="A file for the report: one page (HTML) to read, print and keep.")
     ] = None,
     beside: Annotated[
         Path | None,
@@ -47,21 +51,22 @@ def analyze(
     import gaitcheck
 
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
-    with shown(quiet=quiet) as report, _folder(out) as folder:
-        analysis = gaitcheck.analyze(video, settings, report, model)
+    options.check_folder_of(report)
+    with shown(quiet=quiet) as progress, _folder(out) as folder:
+        analysis = gaitcheck.analyze(video, settings, progress, model)
         if beside is not None:
             from gaitcheck.joining import join
 
-            other = gaitcheck.analyze(beside, replace(settings, view="auto", runner_xy=None), report, model)
+            other = gaitcheck.analyze(beside, replace(settings, view="auto", runner_xy=None), progress, model)
             analysis = join(analysis, other)
         if folder is not None:
-            _write_files(analysis, video, folder, report)
-            if beside is not None and analysis.beside is not None:
-                _write_film(analysis.beside, beside, folder, SECOND_FILES, report)
+            _write_files(analysis, video, beside, folder, progress)
+        if report is not None:
+            _write_report(analysis, video, beside, report)
     _print(analysis, as_json)
-    if out is not None:
-        for name in (*FILES, *(SECOND_FILES if beside is not None else ())):
-            typer.echo(f"Written: {escaped(out / name)}", err=True)
+    written = [out / name for name in (*FILES, *(SECOND_FILES if beside is not None else ())) if out is not None]
+    for path in (*written, *([report] if report is not None else [])):
+        typer.echo(f"Written: {escaped(path)}", err=True)
 
 
 def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
@@ -69,21 +74,30 @@ def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
     return nullcontext() if out is None else whole_folder(out)
 
 
-def _write_files(analysis: Analysis, video: Path, folder: Path, report: OnProgress) -> None:
+def _write_files(analysis: Analysis, video: Path, beside: Path | None, folder: Path, progress: OnProgress) -> None:
     from gaitcheck.exports import json
 
     json.write(analysis, folder / FILES[0])
-    _write_film(analysis, video, folder, FILES[1:], report)
+    _write_report(analysis, video, beside, folder / FILES[1])
+    _write_film(analysis, video, folder, FILES[2:], progress)
+    if beside is not None and analysis.beside is not None:
+        _write_film(analysis.beside, beside, folder, SECOND_FILES, progress)
 
 
-def _write_film(analysis: Analysis, video: Path, folder: Path, names: Iterable[str], report: OnProgress) -> None:
+def _write_film(analysis: Analysis, video: Path, folder: Path, names: Iterable[str], progress: OnProgress) -> None:
     """One film frame by frame, and with the skeleton drawn over it."""
     from gaitcheck.exports import frames, overlay
     from gaitcheck.video import open_clip
 
     for_tables, to_watch = (folder / name for name in names)
     frames.write(analysis, for_tables)
-    overlay.write(analysis, open_clip(video), to_watch, report)
+    overlay.write(analysis, open_clip(video), to_watch, progress)
+
+
+def _write_report(analysis: Analysis, video: Path, beside: Path | None, path: Path) -> None:
+    from gaitcheck import report
+
+    report.write(analysis, path, tuple(film for film in (video, beside) if film is not None))
 
 
 def _print(analysis: Analysis, as_json: bool) -> None:

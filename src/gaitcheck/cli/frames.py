@@ -10,7 +10,7 @@ import typer
 
 from gaitcheck.cli import options
 from gaitcheck.cli.progress import shown
-from gaitcheck.errors import InputError, UsageError
+from gaitcheck.errors import UsageError
 from gaitcheck.exports.escaped import escaped
 
 
@@ -32,8 +32,7 @@ def frames(
 
     if kind not in report.FORMATS:
         raise UsageError(f"--format is one of {', '.join(report.FORMATS)}, not {kind!r}.")
-    if out is not None and not out.parent.is_dir():
-        raise InputError(f"There is no folder {out.parent} to write to.")
+    options.check_folder_of(out)
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner)
     with shown(quiet=quiet) as progress:
         analysis = gaitcheck.analyze(video, settings, progress, model)

@@ -8,7 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
-from gaitcheck.errors import UsageError
+from gaitcheck.errors import InputError, UsageError
 from gaitcheck.settings import Settings, ViewChoice
 
 Video = Annotated[Path, typer.Argument(help="A video file, as the phone wrote it.", show_default=False)]
@@ -80,3 +80,15 @@ def _point(text: str) -> tuple[float, float]:
             hint="X counts pixels from the left, Y from the top.",
         ) from error
     return x, y
+
+
+def check_folder_of(file: Path | None) -> None:
+    """Refuse a file to write whose folder is not there, before the slow part.
+
+    Raises
+    ------
+    InputError
+        When there is no such folder.
+    """
+    if file is not None and not file.parent.is_dir():
+        raise InputError(f"There is no folder {file.parent} to write to.")

@@ -73,10 +73,10 @@ def _curve(analysis: Analysis, curve: Curve, side: Side | None) -> list[Cell]:
     motion = analysis.gait.motion
     if curve.plane not in (None, motion.view.plane) or motion.view_doubt:
         return [None] * len(motion.time_s)
-    return _cells(np.where(_seen(motion, side), curve.function(motion, side), np.nan), 3)
+    return _cells(np.where(points_seen(motion, side), curve.function(motion, side), np.nan), 3)
 
 
-def _seen(motion: Motion, side: Side | None) -> Bools:
+def points_seen(motion: Motion, side: Side | None) -> Bools:
     """(frames,) whether the points that a curve of this leg, or of the trunk, rests on were seen."""
     trunk = [f"{each}_{point}" for each in Side for point in ("shoulder", "hip")]
     names = trunk if side is None else ["left_hip", "right_hip", *(f"{side}_{point}" for point in LEG)]
