@@ -65,6 +65,7 @@ def looking_at(eye: Floats, target: Floats, vertical_view_deg: float, size_px: t
 
 _ROAD_M, _ROAD_VIEW_DEG = 12.0, 11.5
 _LAG_M, _LAG_HZ = 0.12, 0.6  # whoever turns the camera is now behind, now ahead
+_SHAKE_M = ((0.008, 2.3), (0.004, 5.1))  # of where it points, and how often a second
 
 
 def camera_of(scenario: Scenario, time_s: float = 0.0) -> Camera:
@@ -76,9 +77,21 @@ def _beside_the_road(scenario: Scenario, time_s: float) -> Camera:
     """Farthest off when the runner comes and goes, square to the road half-way."""
     side = -1.0 if scenario.view == "side-right" else 1.0
     left_behind_m = scenario.speed_mps * (time_s - scenario.duration_s / 2)
-    eye = np.array([-left_behind_m, side * _ROAD_M, scenario.camera_height_m or 1.3])
-    aim = np.array([_LAG_M * np.sin(2 * np.pi * _LAG_HZ * time_s), 0.0, 0.90])
-    return looking_at(eye, aim, _ROAD_VIEW_DEG, scenario.size_px)
+    view_deg = scenario.lens_view_deg or _ROAD_VIEW_DEG
+    away_m = _ROAD_M * _as_near(_ROAD_VIEW_DEG, view_deg)
+    eye = np.array([-left_behind_m, side * away_m, scenario.camera_height_m or 1.3])
+    turned_m = _LAG_M * np.sin(2 * np.pi * _LAG_HZ * time_s) + _shake_m(time_s, 0.0)
+    return looking_at(eye, np.array([turned_m, 0.0, 0.90 + _shake_m(time_s, 1.0)]), view_deg, scenario.size_px)
+
+
+def _shake_m(time_s: float, phase: float) -> float:
+    """How far off the runner a hand on a tripod points."""
+    return float(sum(far_m * np.sin(2 * np.pi * often_hz * time_s + phase) for far_m, often_hz in _SHAKE_M))
+
+
+def _as_near(usual_deg: float, view_deg: float) -> float:
+    """How much nearer or farther another lens stands to show as much."""
+    return float(np.tan(np.radians(usual_deg / 2)) / np.tan(np.radians(view_deg / 2)))
 
 
 def _in_the_room(scenario: Scenario) -> Camera:
@@ -86,7 +99,7 @@ def _in_the_room(scenario: Scenario) -> Camera:
     width_px, height_px = scenario.size_px
     view_deg, distance_m = _PORTRAIT if height_px > width_px else _LANDSCAPE
     if scenario.lens_view_deg:
-        distance_m *= float(np.tan(np.radians(view_deg / 2)) / np.tan(np.radians(scenario.lens_view_deg / 2)))
+        distance_m *= _as_near(view_deg, scenario.lens_view_deg)
         view_deg = scenario.lens_view_deg
     distance_m = scenario.camera_distance_m or distance_m
     bearing_deg = _BEARING_DEG[scenario.view] + scenario.camera_yaw_deg

@@ -16,7 +16,7 @@ Rgb = tuple[int, int, int]
 
 _HEAD_FROM_M = 0.56
 _WAIST_M = 0.045
-_SHORTS_LENGTH_M = 0.236
+SHORTS_LENGTH_M = 0.236
 _LEG_FROM_M = -0.30
 _ARM_SIN, _ARM_COS = np.sin(np.radians(ARM_OUT_DEG)), np.cos(np.radians(ARM_OUT_DEG))
 _LEG_SIN, _LEG_COS = np.sin(np.radians(LEG_OUT_DEG)), np.cos(np.radians(LEG_OUT_DEG))
@@ -129,15 +129,33 @@ def materials_at(rest: Floats) -> Numbers:
     return numbers
 
 
+def along_arm_m(rest: Floats) -> Floats:
+    """How far down the nearer arm each point lies, from the shoulder."""
+    _, y, z = rest.T
+    return (np.abs(y) - 0.170) * _ARM_SIN - (z - 0.482) * _ARM_COS
+
+
+def beside_arm_m(rest: Floats) -> Floats:
+    """How far above the nearer arm's line each point lies."""
+    _, y, z = rest.T
+    return (np.abs(y) - 0.170) * _ARM_COS + (z - 0.482) * _ARM_SIN
+
+
+def along_leg_m(rest: Floats) -> Floats:
+    """How far down the nearer leg each point lies, from the hip."""
+    _, y, z = rest.T
+    return (np.abs(y) - 0.085) * _LEG_SIN - z * _LEG_COS
+
+
 def _on_trunk(x: Floats, y: Floats, z: Floats) -> Numbers:
     """Shirt, bare arms and shorts; ``y`` is the distance from the midline."""
-    along_arm = (y - 0.170) * _ARM_SIN - (z - 0.482) * _ARM_COS
-    beside_arm = (y - 0.170) * _ARM_COS + (z - 0.482) * _ARM_SIN
+    rest = np.stack([x, y, z], axis=1)
+    along_arm, beside_arm = along_arm_m(rest), beside_arm_m(rest)
     bare_arm = (along_arm > 0.176) & (np.abs(beside_arm) < 0.11) & (y > 0.2)
     below_neckline = (y > 0.085) | (z < 0.535 - 0.35 * np.maximum(0, 0.085 - y) * (x > 0))
     shirt = (z > _WAIST_M) & ~bare_arm & below_neckline
     hips = (z <= _WAIST_M) & ~bare_arm
-    shorts = hips & ((y - 0.085) * _LEG_SIN - z * _LEG_COS < _SHORTS_LENGTH_M)
+    shorts = hips & (along_leg_m(rest) < SHORTS_LENGTH_M)
     numbers = np.zeros(len(x), np.uint8)
     numbers[shirt] = Material.SHIRT
     numbers[shirt & (np.abs(z - 0.34) < 0.030)] = Material.SHIRT_BAND

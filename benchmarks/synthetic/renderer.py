@@ -14,7 +14,7 @@ from benchmarks.synthetic.camera import Camera, camera_of
 from benchmarks.synthetic.clothes import shaped
 from benchmarks.synthetic.material import LOOKS
 from benchmarks.synthetic.mesh import body_mesh, skin
-from benchmarks.synthetic.place import place_of
+from benchmarks.synthetic.place import away_from_camera, place_of
 from benchmarks.synthetic.raster import window_around
 from benchmarks.synthetic.rotations import Floats
 from benchmarks.synthetic.runner import Runner
@@ -24,10 +24,11 @@ from benchmarks.synthetic.shading import Dressed, dress, fragments_of, shade
 from benchmarks.synthetic.shadow import ShadowMap
 from benchmarks.synthetic.skeleton import Pose
 from benchmarks.synthetic.standing import Stander
-from benchmarks.synthetic.treadmill import treadmills
+from benchmarks.synthetic.treadmill import posts, treadmills
 
 Picture = NDArray[np.uint8]
 _BLUR_SUBFRAMES = 5
+_POSTS_BEHIND_M = 3.2  # on the verge
 _TONE_STEPS = 4096
 _TONE = ((np.clip((1 - np.exp(-1.55 * np.arange(_TONE_STEPS) / 1024)) / 0.92, 0, 1) ** (1 / 2.2)) * 255).astype(
     np.float32
@@ -82,7 +83,7 @@ class Renderer:
         self.actors = _actors(scenario, self.camera)
         places = [(0.0, 0.0), *((float(a.place_m[0]), float(a.place_m[1])) for a in self.actors[1:])]
         console = scenario.view != "front"
-        self._furniture = None if scenario.overground else treadmills(places, console, scenario.rails)
+        self._furniture = treadmills(places, console, scenario.rails)
         self._shadow = ShadowMap()
         self._grain = _Grain(scenario)
         self._look_at(0.0)
@@ -102,7 +103,8 @@ class Renderer:
         scenario, place = self.scenario, place_of(self.scenario)
         self.camera = camera_of(scenario, time_s)
         passed_m = scenario.speed_mps * time_s if place.moves else 0.0
-        self._scene = scene_of(self.camera, self._furniture, scenario.supersampling, place, passed_m)
+        furniture = posts(away_from_camera(scenario) * _POSTS_BEHIND_M, passed_m) if place.moves else self._furniture
+        self._scene = scene_of(self.camera, furniture, scenario.supersampling, place, passed_m, scenario.light)
         self._floor_places = self._shadow.places(self._scene.shadowed_points)
 
     def _light(self, time_s: float) -> Floats:

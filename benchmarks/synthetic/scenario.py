@@ -11,7 +11,7 @@ from typing import Any, Self
 VIEWS = ("side-right", "side-left", "rear", "front")
 LOOKS = ("default", "dark_skin", "black_tights", "baggy_shorts", "bright")
 BUILDS = ("slim", "average", "heavy")
-LENSES_DEG = (40.0, 75.0)
+LENSES_DEG = (10.0, 75.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Scenario:
     camera_yaw_deg: float = 0.0  # turns the camera about the runner, seen from above, + = counter-clockwise
     camera_distance_m: float | None = None  # from the runner; None = as near as shows the whole body
     camera_height_m: float | None = None  # None = 1.0, from the front 1.1
-    lens_view_deg: float | None = None  # from lower to upper edge; None = 46 portrait, 30 landscape
+    lens_view_deg: float | None = None  # from lower to upper edge; None = 46 portrait, 30 landscape, 11.5 overground
     overground: bool = False  # runs past along a road, and the camera turns to follow; from the side only
 
     height_m: float = 1.75
@@ -58,7 +58,7 @@ class Scenario:
     look: str = "default"
     build: str = "average"  # slim, average or heavy; the joints stay where they are
     rails: bool = False  # uprights and handrails on both sides of the treadmill
-    light: float = 1.0  # less is a darker picture with more noise
+    light: float = 1.0  # less is a darker picture with more noise, and walls darker still
     exposure_s: float = 0.0  # shutter time; 0 = no motion blur
     noise: float = 0.012  # standard deviation of the sensor's noise, 0..1
     supersampling: int = 2  # rays per pixel and axis
@@ -72,10 +72,12 @@ class Scenario:
         for name, value, known in (("look", self.look, LOOKS), ("build", self.build, BUILDS)):
             if value not in known:
                 raise ValueError(f"{name} must be one of {known}, is {value!r}")
+        if not 0.05 <= self.light <= 1.5:
+            raise ValueError(f"light must be within 0.05 to 1.5, is {self.light}")
         if self.lens_view_deg and not LENSES_DEG[0] <= self.lens_view_deg <= LENSES_DEG[1]:
             raise ValueError(f"lens_view_deg must be within {LENSES_DEG}, is {self.lens_view_deg}")
-        if self.overground and not (self.view.startswith("side") and not self.exposure_s and not self.second_runner):
-            raise ValueError("overground is one runner seen from the side, without exposure_s")
+        if self.overground and not (self.view.startswith("side") and self._alone_on_the_road):
+            raise ValueError("overground is one runner seen from the side, without yaw, distance, rails or standing")
         if any(side_px % 2 for side_px in self.size_px):
             raise ValueError(f"size_px must be even for yuv420p, is {self.size_px}")
         if self.camera_distance_m and not 1.5 <= self.camera_distance_m <= 4.3:
@@ -83,6 +85,11 @@ class Scenario:
         longest_contact_s = max(self.left.contact_s, self.right.contact_s)
         if not self.standing and longest_contact_s >= 0.97 * self.step_time_s:
             raise ValueError(f"a contact of {longest_contact_s} s leaves no flight at {self.cadence_spm} steps/min")
+
+    @property
+    def _alone_on_the_road(self) -> bool:
+        placed = self.camera_yaw_deg or self.camera_distance_m
+        return not (placed or self.second_runner or self.standing or self.rails)
 
     @property
     def step_time_s(self) -> float:

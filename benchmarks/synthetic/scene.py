@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.synthetic.camera import Camera
-from benchmarks.synthetic.material import linear
+from benchmarks.synthetic.paint import SKY
 from benchmarks.synthetic.place import ROOM, Place
 from benchmarks.synthetic.raster import FAR_M, rasterise, whole_picture
 from benchmarks.synthetic.rotations import Floats
@@ -18,6 +18,8 @@ from benchmarks.synthetic.treadmill import BELT_HALF_WIDTH_M, Furniture
 
 Bools = NDArray[np.bool_]
 _SHADOW_REACH_M = 1.8
+_FURNITURE, _OPEN = -1, -2
+_RUNNER_M = (0.0, 0.0, 0.86)
 _BAR_EVERY_M, _SPECK_EVERY_M = 0.55, 0.11
 
 
@@ -28,7 +30,7 @@ class Surface:
     points: Floats  # (rows, columns, 3)
     normals: Floats
     albedo: Floats
-    wall: NDArray[np.int8]  # number in the place's walls; -1 for furniture
+    wall: NDArray[np.int8]  # number in the place's walls; -1 for furniture, -2 for the open sky
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,22 @@ class Scene:
 
 
 def scene_of(
-    camera: Camera, furniture: Furniture | None, supersampling: int, place: Place = ROOM, travel_m: float = 0.0
+    camera: Camera,
+    furniture: Furniture,
+    supersampling: int,
+    place: Place = ROOM,
+    travel_m: float = 0.0,
+    light: float = 1.0,
 ) -> Scene:
-    """The surroundings as this camera sees them, after so many metres of them have gone by."""
+    """The surroundings as this camera sees them, after so many metres of them have gone by.
+
+    ``light`` is how much of the usual light falls on the walls, compared with the runner.
+    """
     surface, depth_m = _visible(camera, furniture, supersampling, place, travel_m)
+    surface.albedo[surface.wall > 0] *= light
     x, y, z = np.moveaxis(surface.points, -1, 0)
-    on_top = (surface.wall < 0) & (np.abs(z) < 0.004) & (surface.normals[..., 2] > 0.8)
-    belt = on_top & (np.abs(y) < BELT_HALF_WIDTH_M) & (np.abs(x) < 1.2) & (furniture is not None)
+    on_top = (surface.wall == _FURNITURE) & (np.abs(z) < 0.004) & (surface.normals[..., 2] > 0.8)
+    belt = on_top & (np.abs(y) < BELT_HALF_WIDTH_M) & (np.abs(x) < 1.2) & (not place.moves)
     grain = np.random.default_rng(0).random(int(belt.sum()), dtype=np.float32)
     surface.albedo[belt] *= (0.9 + 0.2 * grain)[:, None]
     size = (camera.width_px, camera.height_px)
@@ -100,32 +111,28 @@ def _extent(mask: Bools) -> tuple[slice, slice]:
 
 
 def _visible(
-    camera: Camera, furniture: Furniture | None, supersampling: int, place: Place, travel_m: float
+    camera: Camera, furniture: Furniture, supersampling: int, place: Place, travel_m: float
 ) -> tuple[Surface, Floats]:
     """The nearest thing in each pixel, and the depth of the furniture."""
     rays = camera.rays(supersampling)
     depth_m, wall = _nearest_wall(rays, camera.eye.astype(np.float32), place)
-    colours, normals, furniture_m = _furnished(camera, furniture, supersampling, depth_m.shape)
+    colours, normals, furniture_m = _furnished(camera, furniture, supersampling)
     near = furniture_m < depth_m - 1e-3
-    wall[near] = -1
+    wall[near] = _FURNITURE
     points = camera.eye.astype(np.float32) + rays * np.where(near, furniture_m, depth_m)[..., None]
-    albedo, facing = np.empty_like(points), np.zeros_like(points)
+    albedo, facing = np.broadcast_to(SKY, points.shape).copy(), np.zeros_like(points)
     for number, (axis, where) in enumerate(place.walls):
         here = wall == number
         facing[here, axis] = -np.sign(where - camera.eye[axis])
         passed = points[here] + np.array([travel_m, 0, 0], np.float32)
-        albedo[here] = _floor_colour(passed) if number == 0 else _wall_colour(passed, axis, number, place.floor_m)
+        floor = number == 0
+        albedo[here] = place.floor_colour(passed) if floor else place.wall_colour(passed, axis, number, place.floor_m)
     albedo[near], facing[near] = colours[near], normals[near] * 2 - 1
     return Surface(points, facing, albedo, wall), np.where(near, furniture_m, np.float32(FAR_M))
 
 
-def _furnished(
-    camera: Camera, furniture: Furniture | None, supersampling: int, shape: tuple[int, ...]
-) -> tuple[Floats, Floats, Floats]:
+def _furnished(camera: Camera, furniture: Furniture, supersampling: int) -> tuple[Floats, Floats, Floats]:
     """Colours, normals (0..1) and depth of the furniture in each pixel."""
-    if furniture is None:
-        nothing = np.zeros((*shape, 3), np.float32)
-        return nothing, nothing, np.full(shape, FAR_M, np.float32)
     window = whole_picture(camera, supersampling)
     normals, depth_m = rasterise(furniture.points, furniture.triangles, furniture.normals * 0.5 + 0.5, window)
     colours, _ = rasterise(furniture.points, furniture.triangles, furniture.colours, window)
@@ -133,37 +140,17 @@ def _furnished(
 
 
 def _nearest_wall(rays: Floats, eye: Floats, place: Place) -> tuple[Floats, NDArray[np.int8]]:
-    """Distance to the wall (or floor) each ray meets first, and its number."""
+    """Distance to the wall (or floor) each ray meets first, and its number; a wall before the camera is left out."""
     nearest_m = np.full(rays.shape[:2], FAR_M, np.float32)
-    number = np.zeros(rays.shape[:2], np.int8)
+    number = np.full(rays.shape[:2], _OPEN, np.int8)
     for candidate, (axis, where) in enumerate(place.walls):
+        if (where - eye[axis]) * (where - _RUNNER_M[axis]) < 0:
+            continue
         with np.errstate(divide="ignore"):
             distance_m = np.float32(where - eye[axis]) / rays[..., axis]
         nearer = (distance_m > 0.05) & (distance_m < nearest_m)
         nearest_m[nearer], number[nearer] = distance_m[nearer], candidate
     return nearest_m, number
-
-
-def _floor_colour(points: Floats) -> Floats:
-    """Wooden planks."""
-    x, y = points[:, 0], points[:, 1]
-    plank = np.floor(y / 0.16)
-    grain = 0.95 + 0.05 * np.sin(x * 3 + 7 * np.sin(y * 0.7))
-    shade = 0.85 + 0.15 * np.sin(plank * 12.9 + np.floor(x / 1.1 + 0.37 * plank) * 7.1)
-    gap = np.where((y / 0.16) % 1 < 0.03, 0.6, 1.0)
-    return linear((150, 128, 104)) * (grain * shade * gap)[:, None].astype(np.float32)
-
-
-def _wall_colour(points: Floats, axis: int, number: int, floor_m: float) -> Floats:
-    """Plaster with a skirting board and windows."""
-    along, height_m = points[:, 1 if axis == 0 else 0], points[:, 2]
-    colour = linear((196, 200, 198)) * (0.95 + 0.05 * np.sin(along * 2.1 + number))[:, None].astype(np.float32)
-    colour[height_m < floor_m + 0.10] = linear((235, 233, 228))
-    from_window_m = np.abs((along + 0.4 + number) % 2.6 - 1.3)
-    from_middle_m = np.abs(height_m - 1.35)
-    colour[(from_window_m < 0.42) & (from_middle_m < 0.55)] = linear((120, 140, 150))
-    colour[(from_window_m < 0.37) & (from_middle_m < 0.50)] = linear((168, 188, 196))
-    return colour
 
 
 def _ambient(surface: Surface, place: Place) -> Floats:

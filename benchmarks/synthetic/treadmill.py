@@ -1,8 +1,9 @@
-"""The treadmill as coloured boxes."""
+"""The treadmill, and the posts beside a road, as coloured boxes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,8 +48,12 @@ _CONSOLE = (
     Box((0.68, 0.36, 0.93), (0.14, 0.018, 0.018), (40, 40, 44)),
     Box((0.68, -0.36, 0.93), (0.14, 0.018, 0.018), (40, 40, 44)),
 )
-
-
+_POST_EVERY_M, _POSTS_AROUND = 2.2, 4
+_FENCE_POST = (Box((0, 0, 0.45), (0.05, 0.05, 0.45), (206, 200, 188)),)
+_LAMP_POST = (
+    Box((0, 0, 1.8), (0.055, 0.055, 1.8), (58, 66, 62)),
+    Box((0, 0, 0.20), (0.11, 0.11, 0.20), (48, 54, 52)),
+)
 _RAILS = tuple(
     Box((x_m, y_m, z_m), half_m, (150, 152, 156))
     for y_m in (-0.42, 0.42)
@@ -63,6 +68,23 @@ _RAILS = tuple(
 def treadmills(places: list[tuple[float, float]], with_console: bool, with_rails: bool = False) -> Furniture:
     """One treadmill with its middle at each place (x, y); the console would hide a runner seen from ahead."""
     boxes = _DECK + (_CONSOLE if with_console else ()) + (_RAILS if with_rails else ())
+    return _boxed(boxes, places)
+
+
+def posts(beside_m: float, travel_m: float) -> Furniture:
+    """Fence posts and now and then a lamp post beside a road, after so many metres have gone by."""
+    first = int(np.floor(travel_m / _POST_EVERY_M)) - _POSTS_AROUND
+    numbers = range(first, first + 2 * _POSTS_AROUND + 2)
+    boxes = [
+        replace(box, centre=(number * _POST_EVERY_M - travel_m, beside_m, box.centre[2]))
+        for number in numbers
+        for box in (_LAMP_POST if number % 3 == 0 else _FENCE_POST)
+    ]
+    return _boxed(boxes, [(0.0, 0.0)])
+
+
+def _boxed(boxes: Iterable[Box], places: Iterable[tuple[float, float]]) -> Furniture:
+    """The boxes' triangles, once at each place."""
     faces = [
         (_face(box, axis, sign) + np.array([x_m, y_m, 0.0]), axis, sign, box)
         for x_m, y_m in places

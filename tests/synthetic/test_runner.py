@@ -201,3 +201,26 @@ def test_the_shoe_that_is_drawn_stands_on_the_belt_throughout_stance():
     for time_s in np.linspace(stance.start_s, stance.end_s, 9):
         points, _ = skin(mesh, person.pose(time_s).bones, person.anatomy.scale)
         assert abs(points[own, 2].min()) < 0.003
+
+
+def test_the_shoe_that_is_drawn_never_dips_below_the_belt_after_toe_off():
+    person, mesh = runner("asymmetric"), body_mesh()
+    stance = first_stance(person, "right")
+    own = mesh.vertices[:, 1] < 0
+    for since_s in (0.0, 0.003, 0.007, 0.015, 0.03, 0.06):
+        points, _ = skin(mesh, person.pose(stance.end_s + since_s).bones, person.anatomy.scale)
+        assert points[own, 2].min() > -0.003
+
+
+@each_scenario
+def test_the_toe_leaves_the_belt_where_the_belt_has_carried_it(name):
+    person, scenario = runner(name), SCENARIOS[name]
+    for side in SIDES:
+        stance = first_stance(person, side)
+        before_s = 0.02
+        earlier, off = (
+            person.leg(side, stance.end_s - ago_s).sole_points(person.anatomy)[TIP] for ago_s in (before_s, 0)
+        )
+        assert off[2] == pytest.approx(0.0, abs=1e-6)
+        assert earlier[0] - off[0] == pytest.approx(scenario.speed_mps * before_s, abs=0.001)
+        assert off[0] < 0  # behind the hips

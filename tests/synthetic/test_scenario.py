@@ -18,6 +18,15 @@ def test_a_scenario_survives_being_written_as_toml_and_read_again(tmp_path):
     assert Scenario.load(path) == scenario
 
 
+def test_the_surroundings_survive_being_written_as_toml_and_read_again(tmp_path):
+    room = Scenario(lens_view_deg=62.0, camera_height_m=0.5, build="heavy", look="bright", rails=True, light=0.25)
+    road = Scenario(overground=True, lens_view_deg=14.0, exposure_s=0.008, look="baggy_shorts", build="slim")
+    for scenario in (room, road):
+        path = tmp_path / "scenario.toml"
+        path.write_text(scenario.to_toml(), encoding="utf-8")
+        assert Scenario.load(path) == scenario
+
+
 def test_a_scenario_survives_being_written_as_plain_values():
     scenario = Scenario(second_runner=True, size_px=(640, 360))
     assert Scenario.from_dict(scenario.to_dict()) == scenario
