@@ -79,6 +79,7 @@ LEARN: Final = {
 }
 """What constants and floors were chosen on: strikes, overstrides, looks, blur, lean, yaw, frame rate, valgus."""
 
+_VIEWS: Final = ("side-left", "side-right")
 _CADENCES: Final = ((150.0, 2.5), (162.0, 2.8), (183.0, 3.3), (195.0, 3.6))
 
 SHOW: Final = {
@@ -86,14 +87,12 @@ SHOW: Final = {
         f"side cadence {cadence:.0f}, 30 fps, 10 s": Scenario(
             view=view, duration_s=10, frame_rate_hz=30, seed=100 + number, **runner(cadence, speed), **SMALL
         )
-        for number, ((cadence, speed), view) in enumerate(
-            zip(_CADENCES, ("side-left", "side-right", "side-left", "side-right"), strict=True)
-        )
+        for number, ((cadence, speed), view) in enumerate(zip(_CADENCES, 2 * _VIEWS, strict=True))
     },
     **{
         f"side strike {angle}, {speed} m/s": Scenario(
             view=view,
-            duration_s=7,
+            duration_s=8,
             seed=110 + number,
             look=look,
             **runner(cadence, speed, strike_angle_deg=angle),
@@ -108,22 +107,30 @@ SHOW: Final = {
             )
         )
     },
-    "side rails": Scenario(view="side-left", duration_s=7, seed=120, rails=True, **runner(), **SMALL),
+    "side rails": Scenario(view="side-left", duration_s=8, seed=120, rails=True, **runner(), **SMALL),
     "side heavy": Scenario(
-        view="side-right", duration_s=7, seed=121, build="heavy", look="baggy_shorts", **runner(162, 2.6), **SMALL
+        view="side-right", duration_s=8, seed=121, build="heavy", look="baggy_shorts", **runner(162, 2.6), **SMALL
     ),
-    "side slim": Scenario(
-        view="side-left", duration_s=7, seed=122, build="slim", height_m=1.62, **runner(176), **SMALL
+    "side slim, long lens": Scenario(
+        view="side-left", duration_s=8, seed=122, build="slim", height_m=1.62, lens_view_deg=15, **runner(176), **SMALL
     ),
-    "side wide lens": Scenario(view="side-right", duration_s=7, seed=123, lens_view_deg=70, **runner(), **SMALL),
-    "side low camera": Scenario(view="side-left", duration_s=7, seed=124, camera_height_m=0.5, **runner(), **SMALL),
-    "side dim": Scenario(view="side-right", duration_s=7, seed=125, light=0.3, **runner(), **SMALL),
-    **{
-        f"{view} overground": Scenario(
-            view=view, duration_s=5.2, seed=126, overground=True, **runner(170, 3.1), **SMALL
-        )
-        for view in ("side-left", "side-right")
-    },
+    "side wide lens": Scenario(view="side-right", duration_s=8, seed=123, lens_view_deg=70, **runner(), **SMALL),
+    "side low camera": Scenario(view="side-left", duration_s=8, seed=124, camera_height_m=0.5, **runner(), **SMALL),
+    "side dim": Scenario(view="side-right", duration_s=8, seed=125, light=0.3, **runner(), **SMALL),
+    "side-left overground": Scenario(
+        view="side-left", duration_s=5.2, seed=126, overground=True, **runner(170, 3.1), **SMALL
+    ),
+    "side-right overground, slim": Scenario(
+        view="side-right",
+        duration_s=5.2,
+        seed=127,
+        overground=True,
+        lens_view_deg=16,
+        build="slim",
+        look="bright",
+        **runner(180, 3.5),
+        **SMALL,
+    ),
     "rear valgus 15 and -4, heavy": Scenario(
         view="rear", duration_s=6, seed=130, build="heavy", **_legs(15, -4), **SMALL
     ),
@@ -136,6 +143,9 @@ SHOW: Final = {
     "rear crossed": Scenario(view="rear", duration_s=6, seed=133, **runner(step_width_m=-0.02), **SMALL),
     "front valgus 8 and -6": Scenario(view="front", duration_s=6, seed=134, **_legs(8, -6), **SMALL),
     "front valgus 0 and 15": Scenario(view="front", duration_s=6, seed=135, look="dark_skin", **_legs(0, 15), **SMALL),
+    "front valgus 18 and 5, yaw 3, heavy": Scenario(
+        view="front", duration_s=6, seed=136, camera_yaw_deg=3, build="heavy", height_m=1.68, **_legs(18, 5), **SMALL
+    ),
 }
 """What nothing was chosen on: other bodies, clothes, lenses, light, rails, a road, cadences, strikes and knees."""
 
@@ -153,21 +163,23 @@ HARD: Final = {
             **runner(cadence, speed),
             **SMALL,
         )
-        for view, cadence, speed in (("side-left", 168, 2.9), ("side-right", 168, 2.9), ("side-left", 180, 3.3))
+        for cadence, speed in ((168, 2.9), (180, 3.3))
+        for view in _VIEWS
     },
     **{
-        f"{view} black tights, dim, rails": Scenario(
+        f"{view} black tights, 30 fps, blur, dim, rails": Scenario(
             view=view,
             duration_s=6,
             frame_rate_hz=30,
+            exposure_s=1 / 60,
             seed=61,
             look="black_tights",
-            light=0.3,
+            light=0.25,
             rails=True,
             **runner(),
             **SMALL,
         )
-        for view in ("side-left", "side-right")
+        for view in _VIEWS
     },
 }
 """Clips on which the pose model takes one leg for the other."""
