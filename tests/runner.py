@@ -64,7 +64,8 @@ def mirrored(track: PoseTrack) -> PoseTrack:
     """What the model would see in a mirror: pictures flipped, left and right renamed."""
     flipped = track.xy_px[:, MIRRORED].copy()
     flipped[..., 0] = track.video.width_px - flipped[..., 0]
-    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED])
+    foot = track.close_up and replace(track.close_up, side=track.close_up.side.other)
+    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED], close_up=foot)
 
 
 def legs_exchanged(track: PoseTrack, where: np.ndarray) -> PoseTrack:

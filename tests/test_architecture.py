@@ -32,7 +32,7 @@ ARROWS = {
     "metrics": "kinematics",
     "findings": "metrics",
     "protocol": "metrics findings",
-    "analysis": "video pose motion events metrics findings protocol",
+    "analysis": "video pose motion events closeup metrics findings protocol",
     "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
@@ -93,7 +93,7 @@ def declared_files(package: str, others: set[str]) -> set[str]:
 
 
 def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
-    helpers = {"declare", "measure", "nearby", "quality", "strike_class"}
+    helpers = {"camera_yaw", "declare", "measure", "nearby", "quality", "spring_mass", "strike_class", "symmetry"}
     assert {metric.id for metric in RUNNING.metrics} == declared_files("gaitcheck.metrics", helpers)
 
 

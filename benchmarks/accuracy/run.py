@@ -18,7 +18,7 @@ from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import PoseTrack
 
-MAKES_TRACKS = ("pose", "video", "landmarks.py", "types.py")
+MAKES_TRACKS = ("video", "pose", "motion", "kinematics", "events", "closeup", "landmarks.py", "types.py")
 """What of the package decides a track; a change in any of it makes kept tracks worthless."""
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from gaitcheck.errors import CannotAnalyse
 from gaitcheck.settings import Settings
-from gaitcheck.types import Analysis, OnProgress, PoseTrack, Provenance
+from gaitcheck.types import Analysis, FootCloseUp, OnProgress, PoseTrack, Provenance
+
+if TYPE_CHECKING:
+    from gaitcheck.video import Clip
 
 
 def analyze(
@@ -43,11 +49,25 @@ def track(
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
 ) -> PoseTrack:
-    """Find the runner's body in every frame. Slow; reads the video and the pose model."""
+    """Find the runner's body in every frame, and look closer at the near foot. Slow; reads video and pose model."""
     from gaitcheck import pose, video
 
-    clip = video.open_clip(Path(path))
-    return pose.follow(clip, settings or Settings(), on_progress, Path(model) if model is not None else None)
+    chosen, clip = settings or Settings(), video.open_clip(Path(path))
+    seen = pose.follow(clip, chosen, on_progress, Path(model) if model is not None else None)
+    return replace(seen, close_up=_closer_look(clip, seen, chosen, on_progress))
+
+
+def _closer_look(clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None) -> FootCloseUp | None:
+    """The near foot's strikes; None where there is no run to look at, of which ``assess`` says why."""
+    from gaitcheck.closeup import closer_look
+    from gaitcheck.events import find_gait
+    from gaitcheck.motion import clean
+
+    try:
+        gait = find_gait(clean(seen, settings))
+    except CannotAnalyse:
+        return None
+    return closer_look(clip, seen, gait, on_progress)
 
 
 def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
@@ -62,7 +82,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     from gaitcheck.protocol import RUNNING
 
     chosen = settings or Settings()
-    gait = find_gait(clean(seen, chosen))
+    gait = replace(find_gait(clean(seen, chosen)), close_up=seen.close_up)
     measurements = measure(RUNNING.metrics, gait)
     return Analysis(
         track=seen,

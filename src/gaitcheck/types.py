@@ -87,6 +87,24 @@ class VideoFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strike:
+    """One landing: how far the shoe is turned against its flat self, + toes up, and how alike it is (0 to 1)."""
+
+    time_s: float  # of the contact, seconds on the container's own clock
+    angle_deg: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootCloseUp:
+    """What a closer look at one foot shows; without strikes, why not."""
+
+    side: Side
+    strikes: tuple[Strike, ...] = ()
+    why_absent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoseTrack:
     """One runner's landmarks as the pose model saw them. Raw: never measured on directly."""
 
@@ -96,6 +114,7 @@ class PoseTrack:
     visibility: Floats  # (frames, 33) 0..1
     people_seen: int  # the most people seen at once
     model_sha256: str
+    close_up: FootCloseUp | None = None  # the near foot's strikes, where the pictures were looked at again
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     warnings: tuple[str, ...] = ()
 
@@ -221,6 +240,7 @@ class Gait:
     motion: Motion
     events: tuple[Event, ...]
     periods: tuple[Period, ...]
+    close_up: FootCloseUp | None = None
 
     def of(self, kind: PeriodKind, side: Side | None = None) -> tuple[Period, ...]:
         """The periods of one kind, in the order of time."""

@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 
 from gaitcheck import Analysis
-from gaitcheck.closeup import FootCloseUp, close_up
+from gaitcheck.closeup import closer_look
 from gaitcheck.closeup.reading import MOST_STANCES, looks_at
-from gaitcheck.types import Side
+from gaitcheck.types import FootCloseUp, Side
 from gaitcheck.video import open_clip
 from tests.conftest import REAL_CLIP, SAMPLES, Sample
 
 
 def near_foot(analysis: Analysis, path: Path) -> FootCloseUp:
-    side = analysis.gait.motion.view.near_side
-    assert side is not None
-    return close_up(side, looks_at(open_clip(path), analysis.track, analysis.gait, side))
+    found = closer_look(open_clip(path), analysis.track, analysis.gait)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(("name", "side"), [("side_right", Side.RIGHT), ("side_left", Side.LEFT)])

@@ -13,9 +13,10 @@ STAGES: Final = {
     "model": "Fetching the pose model",
     "people": "Looking for the runner",
     "pose": "Following the runner",
+    "shoe": "Looking closer at the shoe",
     "video": "Writing the video",
 }
-UNITS: Final = {"model": "MB/s", "people": "frames/s", "pose": "frames/s", "video": "frames/s"}
+UNITS: Final = {"model": "MB/s", "people": "frames/s", "pose": "frames/s", "shoe": "feet/s", "video": "frames/s"}
 MEGA: Final = 1e6
 
 

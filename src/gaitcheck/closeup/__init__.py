@@ -14,7 +14,30 @@ landings of twelve read 23 to 29 degrees; frame by frame this was 2 degrees more
 
 from __future__ import annotations
 
-from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
-from gaitcheck.closeup.strikes import FootCloseUp, Strike, close_up
+from dataclasses import replace
 
-__all__ = ["FootCloseUp", "FootLook", "StanceLooks", "Strike", "close_up", "cut"]
+from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
+from gaitcheck.closeup.reading import looks_at
+from gaitcheck.closeup.strikes import close_up
+from gaitcheck.types import FootCloseUp, Gait, OnProgress, PoseTrack, Progress
+from gaitcheck.video import Clip
+
+__all__ = ["FootLook", "StanceLooks", "close_up", "closer_look", "cut"]
+
+
+def closer_look(clip: Clip, track: PoseTrack, gait: Gait, on_progress: OnProgress | None = None) -> FootCloseUp | None:
+    """The strikes of the near foot, their times on the clip's own clock; None where no leg is near.
+
+    Raises
+    ------
+    InputError
+        When the file is gone or damaged.
+    """
+    side = gait.motion.view.near_side
+    if side is None:
+        return None
+    if on_progress is not None:
+        on_progress(Progress(stage="shoe", done=0, total=1))
+    found = close_up(side, looks_at(clip, track, gait, side))
+    slow = gait.motion.slow_motion_factor
+    return replace(found, strikes=tuple(replace(strike, time_s=strike.time_s * slow) for strike in found.strikes))

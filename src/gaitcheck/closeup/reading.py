@@ -40,7 +40,7 @@ def looks_at(clip: Clip, track: PoseTrack, gait: Gait, side: Side) -> tuple[Stan
     factor = gait.motion.slow_motion_factor
     wishes = [_wish(stance, clip.frame_times_s / factor) for stance in _spread(gait.of(PeriodKind.STANCE, side))]
     indices = sorted({index for wish in wishes for index in (*wish.contact, *wish.flat)})
-    looks = {frame.index: _look(frame, track, gait, side) for frame in _read(clip, indices)}
+    looks = {frame.index: _look(frame, track, gait, side) for frame in clip.pick(indices)}
     return tuple(
         StanceLooks(stance=wish.stance, contact=_of(looks, wish.contact), flat=_of(looks, wish.flat)) for wish in wishes
     )
@@ -57,11 +57,6 @@ def _wish(stance: Period, times_s: Floats) -> _Wish:
     flat = np.unique(np.linspace(first, last - 1, FLAT_LOOKS).round().astype(int)) if last > first else ()
     contact = tuple(index for index in (after - 1, after) if 0 <= index < len(times_s))
     return _Wish(stance=stance, contact=contact, flat=tuple(int(index) for index in flat))
-
-
-def _read(clip: Clip, indices: Sequence[int]) -> Iterable[Frame]:
-    wanted = frozenset(indices)
-    return (frame for frame in clip.frames(indices[0], indices[-1] + 1) if frame.index in wanted) if indices else ()
 
 
 def _of(looks: dict[int, FootLook], indices: Iterable[int]) -> tuple[FootLook, ...]:

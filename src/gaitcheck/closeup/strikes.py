@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,7 +12,7 @@ from gaitcheck.closeup.distinct import shoe_mask
 from gaitcheck.closeup.flat import flat_shoe
 from gaitcheck.closeup.looks import FootLook, Picture, StanceLooks, softened
 from gaitcheck.closeup.turning import Outline, Turn, common_turn_deg, outline, tried, turn_of
-from gaitcheck.types import Period, Side
+from gaitcheck.types import FootCloseUp, Period, Side, Strike
 
 ALIKE: Final = 0.5
 """A shoe less like the flat one than this was not found."""
@@ -27,29 +26,11 @@ TOO_FEW: Final = "the shoe was found again on too few landings"
 UNSTEADY: Final = "the shoe's angle could not be read steadily"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strike:
-    """One landing: how far the shoe is turned against its flat self, + toes up, and how alike it is (0 to 1)."""
-
-    stance: Period
-    angle_deg: float
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootCloseUp:
-    """What a closer look at one foot shows; without strikes, why not."""
-
-    side: Side
-    strikes: tuple[Strike, ...] = ()
-    why_absent: str = ""
-
-
 def close_up(side: Side, stances: Sequence[StanceLooks]) -> FootCloseUp:
     """Read the strike angle off the shoe, stance by stance; needs three stances with a look before and after contact.
 
     The angle is between the shoe at contact and the same shoe flat, in the picture, so neither the camera's roll nor
-    the make of the shoe counts.
+    the make of the shoe counts. Times are those of the stances.
     """
     looks = [look for stance in stances for look in stance.flat]
     shoe = flat_shoe(looks)
@@ -86,7 +67,7 @@ def _turns(flat: Outline, shoeness: Sequence[Picture]) -> list[Turn | None]:
 def _at_contact(stance: Period, pair: Sequence[FootLook], before: Turn, after: Turn) -> Strike:
     times_s, angles = [look.time_s for look in pair], [before.angle_deg, after.angle_deg]
     angle = float(np.interp(stance.start_s, times_s, angles))
-    return Strike(stance=stance, angle_deg=angle, likeness=min(before.likeness, after.likeness))
+    return Strike(time_s=stance.start_s, angle_deg=angle, likeness=min(before.likeness, after.likeness))
 
 
 def _bracket(looks: Sequence[FootLook], moment_s: float) -> tuple[FootLook, ...]:

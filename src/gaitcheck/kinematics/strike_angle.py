@@ -1,24 +1,26 @@
-"""How the foot meets the ground, against how it lies when flat."""
+"""How the foot meets the ground, against how it lies when flat: as the closer look at the shoe shows it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
+from gaitcheck.types import Gait, Period
 
-from gaitcheck.kinematics.foot_angle import foot_angle_deg
-from gaitcheck.kinematics.position import at, between
-from gaitcheck.types import Motion, Period
-
-FLAT: Final = (0.30, 0.55)
-"""Share of stance in which the foot of a runner lies flat."""
+SAME_S: Final = 0.1
+"""A strike belongs to a stance that begins within this of it: other settings may move contacts a little."""
+NOT_LOOKED_AT: Final = "the shoe was not looked at: this needs the video, not a track alone"
 
 
-def strike_angle_deg(motion: Motion, stance: Period) -> float:
-    """Foot angle at initial contact minus the flat foot's, degrees, + toes up.
+def strike_angle_deg(gait: Gait, stance: Period) -> float | None:
+    """Degrees the shoe is turned at initial contact against its flat self, + toes up; None for an unread landing."""
+    if gait.close_up is None or stance.side is not gait.close_up.side:
+        return None
+    slow = gait.motion.slow_motion_factor
+    apart = {abs(strike.time_s / slow - stance.start_s): strike.angle_deg for strike in gait.close_up.strikes}
+    nearest = min(apart, default=SAME_S)
+    return apart[nearest] if nearest < SAME_S else None
 
-    Taking the same foot's flat angle away also takes away how the model marks heel and toe on this shoe.
-    """
-    angle = foot_angle_deg(motion, stance.side)
-    flat = np.median(between(motion, angle, stance.at(FLAT[0]), stance.at(FLAT[1])))
-    return float(at(motion, angle, stance.start_s) - flat)
+
+def why_no_strike(gait: Gait) -> str:
+    """Why the shoe of the near foot tells nothing; empty when it does."""
+    return NOT_LOOKED_AT if gait.close_up is None else gait.close_up.why_absent

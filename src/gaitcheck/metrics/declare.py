@@ -42,6 +42,7 @@ class Metric:
     reference: Reference | None
     is_class: bool
     withheld: str
+    absent: Callable[[Gait], str] | None
     standard_error: Function | None
     function: Function
 
@@ -80,6 +81,7 @@ def metric(
     reference: Reference | None = None,
     is_class: bool = False,
     withheld: str = "",
+    absent: Callable[[Gait], str] | None = None,
     standard_error: Function | None = None,
 ) -> Callable[[Function], Metric]:
     """Turn a function of one period into a metric.
@@ -116,6 +118,8 @@ def metric(
     withheld
         Why it is never printed: what was measured of it on the benchmark. It is declared so that a runner
         who looks for it finds the reason.
+    absent
+        Says why one recording does not carry it, where the view, the frame rate and the like do not say it.
     standard_error
         For a metric of the whole run, which has one sample: how uncertain that sample is.
     """
@@ -143,6 +147,7 @@ def metric(
             reference=reference,
             is_class=is_class,
             withheld=withheld,
+            absent=absent,
             standard_error=standard_error,
             function=function,
         )

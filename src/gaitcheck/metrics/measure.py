@@ -68,7 +68,7 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return "needs the treadmill's speed (--speed-kmh)"
     if metric.needs_mass and motion.mass_kg is None:
         return "needs your body mass (--mass-kg), and a level treadmill"
-    return ""
+    return _cannot_tell(metric, metric.absent(gait)) if metric.absent is not None and metric.absent(gait) else ""
 
 
 def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
