@@ -54,9 +54,21 @@ def draw(rgb: np.ndarray, marks: Marks, frame: int) -> np.ndarray:
     width = max(2, round(picture.shape[0] / 320))
     points = marks.xy_px[frame]
     if np.all(np.isfinite(points)):
-        _skeleton(picture, points, width)
+        skeleton(picture, points, width)
     _words(picture, marks, frame)
     return picture
+
+
+def skeleton(picture: np.ndarray, points: Floats, width: int) -> None:
+    """Draw the bones of one frame's landmarks (33, 2) into a picture, in lines of ``width`` pixels."""
+    for start, end in TRUNK_BONES:
+        _bone(picture, points[INDEX[start]], points[INDEX[end]], WHITE, width, dashed=False)
+    for side in Side:
+        _bone(picture, points[INDEX[f"{side}_shoulder"]], points[INDEX[f"{side}_hip"]], WHITE, width, dashed=False)
+        for start, end in (*ARM_BONES, *LEG_BONES):
+            first, second = points[INDEX[f"{side}_{start}"]], points[INDEX[f"{side}_{end}"]]
+            _bone(picture, first, second, COLOURS[side], width, dashed=side is Side.RIGHT)
+        _label(picture, points[INDEX[f"{side}_knee"]], side[0].upper(), COLOURS[side], width / 4)
 
 
 def _named(analysis: Analysis) -> Floats:
@@ -78,17 +90,6 @@ def _flashes(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
         for frame in range(event.frame, max(last, event.frame + 1)):
             shown[frame] = (*shown[frame], f"{event.side[0].upper()} {words[event.kind]}")
     return tuple(shown)
-
-
-def _skeleton(picture: np.ndarray, points: Floats, width: int) -> None:
-    for start, end in TRUNK_BONES:
-        _bone(picture, points[INDEX[start]], points[INDEX[end]], WHITE, width, dashed=False)
-    for side in Side:
-        _bone(picture, points[INDEX[f"{side}_shoulder"]], points[INDEX[f"{side}_hip"]], WHITE, width, dashed=False)
-        for start, end in (*ARM_BONES, *LEG_BONES):
-            first, second = points[INDEX[f"{side}_{start}"]], points[INDEX[f"{side}_{end}"]]
-            _bone(picture, first, second, COLOURS[side], width, dashed=side is Side.RIGHT)
-        _label(picture, points[INDEX[f"{side}_knee"]], side[0].upper(), COLOURS[side])
 
 
 def _bone(
@@ -115,8 +116,7 @@ def _words(picture: np.ndarray, marks: Marks, frame: int) -> None:
     _text(picture, CAPTION, (10, picture.shape[0] - 12), 0.7 * size)
 
 
-def _label(picture: np.ndarray, place: Floats, letter: str, colour: tuple[int, int, int]) -> None:
-    size = picture.shape[0] / 1300
+def _label(picture: np.ndarray, place: Floats, letter: str, colour: tuple[int, int, int], size: float) -> None:
     x, y = round(float(place[0]) + 8 * size), round(float(place[1]) - 8 * size)
     _text(picture, letter, (x, y), size, colour)
 

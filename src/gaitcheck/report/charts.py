@@ -16,12 +16,14 @@ HEIGHT: Final = 190
 LEFT, RIGHT, TOP, BOTTOM = 38, 10, 18, 30
 STEPS_DEG: Final = (1, 2, 5, 10, 20, 50)
 MOST_TICKS: Final = 6
+FINE_DEG: Final = 20.0
+"""Curves that vary by less than this are told to a tenth of a degree."""
 UP: Final = {
     "knee_flexion": "up: more bent; 0 is a straight leg",
     "shank_angle": "up: ankle ahead of the knee; 0 is upright",
     "thigh_angle": "up: knee ahead of the hip; 0 is upright",
     "foot_angle": "up: toes up",
-    "knee_valgus": "up: knee inwards; 0 is a straight line",
+    "knee_valgus": "up: knee inwards; 0 is a straight line; of use in the first third, while the foot is down",
     "trunk_lean": "up: forward; 0 is upright",
 }
 """What a higher curve means."""
@@ -110,9 +112,14 @@ def _path(points: zip[tuple[float, float]]) -> str:
 def _words(leg: Cycle) -> str:
     """What the line shows, for those who do not see it."""
     top, bottom = int(np.argmax(leg.middle)), int(np.argmin(leg.middle))
-    parts = [f"{leg.middle[0]:.0f} deg at landing"]
+    parts = [f"{_deg(leg, 0)} at landing"]
     if leg.toe_off_percent is not None:
-        parts.append(f"{leg.middle[round(leg.toe_off_percent)]:.0f} deg at toe-off ({leg.toe_off_percent:.0f} %)")
-    parts.append(f"highest {leg.middle[top]:.0f} deg at {top} % of the cycle")
-    parts.append(f"lowest {leg.middle[bottom]:.0f} deg at {bottom} %")
+        parts.append(f"{_deg(leg, round(leg.toe_off_percent))} at toe-off ({leg.toe_off_percent:.0f} %)")
+    parts.append(f"highest {_deg(leg, top)} at {top} % of the cycle")
+    parts.append(f"lowest {_deg(leg, bottom)} at {bottom} %")
     return f"{leg.side.capitalize()} leg, {leg.strides} strides: {', '.join(parts)}."
+
+
+def _deg(leg: Cycle, percent: int) -> str:
+    decimals = 0 if np.ptp(leg.middle) > FINE_DEG else 1
+    return f"{round(float(leg.middle[percent]), decimals) + 0.0:.{decimals}f} deg"

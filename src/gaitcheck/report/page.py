@@ -13,6 +13,7 @@ from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts
+from gaitcheck.report.album import album
 from gaitcheck.report.charts import Chart, chart
 from gaitcheck.report.cues import cues
 from gaitcheck.report.cycles import SPREAD, cycles
@@ -28,10 +29,10 @@ STYLE: Final = Path(__file__).with_name("report.css")
 
 def write(analysis: Analysis, path: Path, videos: Sequence[Path] = ()) -> None:
     """Write the report, whole or not at all; with pictures where the videos can be read."""
-    write_text(path, to_html(analysis))
+    write_text(path, to_html(analysis, videos))
 
 
-def to_html(analysis: Analysis) -> str:
+def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
     """The report as HTML that needs no other file; whatever comes from outside is shown as text."""
     pages = Environment(
         loader=PackageLoader("gaitcheck.report"),
@@ -53,6 +54,7 @@ def to_html(analysis: Analysis) -> str:
         absent=reasons(analysis.measurements),
         charts_of_cycle=_charts(analysis),
         spread=SPREAD,
+        album=album(analysis, videos),
         films=films(analysis),
         warnings=analysis.quality.warnings,
         next_time=next_time(analysis),
