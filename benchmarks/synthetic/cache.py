@@ -22,10 +22,11 @@ def cache_directory() -> Path:
 
 
 @cache
-def source_hash(*names: str) -> str:
-    """Fingerprint of this package's source: all of it, or the named modules only."""
+def source_hash(*names: str, but: tuple[str, ...] = ()) -> str:
+    """Fingerprint of this package's source: all of it, all but some modules, or the named modules only."""
     folder = Path(__file__).parent
-    paths = [folder / f"{name}.py" for name in names] or sorted(folder.glob("*.py"))
+    every = [path for path in sorted(folder.glob("*.py")) if path.stem not in but]
+    paths = [folder / f"{name}.py" for name in names] or every
     digest = hashlib.sha256()
     for path in paths:
         digest.update(path.name.encode() + path.read_bytes())

@@ -24,6 +24,9 @@ from benchmarks.synthetic.truth import truth_of
 _CLOCK_HZ = 90_000  # of the file; every usual frame rate is a whole number of its ticks
 _DECIMALS = 6
 
+TRUTH_ONLY = ("leg_truth", "truth")
+"""Modules that no picture depends on: where one changes, kept clips stay and their truth is written anew."""
+
 OnFrame = Callable[[int, int], None]
 """Called with frames done and frames in all."""
 
@@ -45,12 +48,17 @@ def load_truth(clip: Path) -> dict[str, Any]:
 
 
 def cached_clip(scenario: Scenario) -> Path:
-    """The clip of a scenario, rendered at most once for each version of the renderer."""
+    """The clip of a scenario, rendered at most once for each version of what draws, with the newest truth beside it."""
     described = json.dumps(scenario.to_dict(), sort_keys=True)
-    name = hashlib.sha256((described + source_hash()).encode()).hexdigest()[:24]
+    drawn_by = source_hash(but=TRUTH_ONLY)
+    name = hashlib.sha256((described + drawn_by).encode()).hexdigest()[:24]
     path = cache_directory() / f"{name}.mp4"
+    told = path.with_suffix(f".{source_hash(*TRUTH_ONLY)[:12]}.told")
     if not path.exists():
         render_clip(scenario, path)
+    elif not told.exists():
+        write_truth(scenario, path)
+    told.touch()
     return path
 
 

@@ -1,12 +1,15 @@
 from dataclasses import replace
+from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 
 from benchmarks.render import main
+from benchmarks.synthetic import clip as clip_module
 from benchmarks.synthetic.camera import camera_of
 from benchmarks.synthetic.clip import (
+    TRUTH_ONLY,
     cached_clip,
     frame_times_s,
     joints_path,
@@ -145,6 +148,32 @@ def test_the_same_scenario_is_rendered_once_and_another_anew(tmp_path, monkeypat
     assert truth_path(path).exists()
     assert cached_clip(replace(scenario, view="rear")) != path
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_where_only_the_truth_is_told_anew_the_pictures_stay(tmp_path, monkeypatch):
+    monkeypatch.setenv("GAITCHECK_CLIP_CACHE", str(tmp_path))
+    scenario = replace(SMALL, duration_s=0.06)
+    path = cached_clip(scenario)
+    written = path.stat().st_mtime_ns
+    truth = truth_path(path).read_text()
+    truth_path(path).write_text("{}")
+    assert cached_clip(scenario) == path
+    assert truth_path(path).read_text() == "{}"
+    for told in tmp_path.glob("*.told"):  # as if what tells the truth had changed
+        told.unlink()
+    assert cached_clip(scenario) == path
+    assert truth_path(path).read_text() == truth
+    assert path.stat().st_mtime_ns == written
+
+
+def test_nothing_that_draws_uses_what_only_tells_the_truth():
+    folder = Path(clip_module.__file__).parent
+    users = {
+        path.stem
+        for path in folder.glob("*.py")
+        if any(f"synthetic.{name} import" in path.read_text() for name in TRUTH_ONLY)
+    }
+    assert users == {"clip", "truth"}
 
 
 def test_the_command_line_writes_the_clip_its_truth_and_its_joints(tmp_path, monkeypatch, capsys):
