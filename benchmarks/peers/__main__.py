@@ -21,8 +21,8 @@ from benchmarks.peers.ours import GaitCheck
 from benchmarks.peers.records import Answer, Clip
 
 RESULTS = Path(__file__).parents[1] / "results"
-CONTENDERS: tuple[Contender, ...] = (GaitCheck(), *myogait.SETTINGS, *sports2d.SETTINGS)
 TOLD = GaitCheck(setting="told the camera's rate", told_the_rate=True)
+PEERS: tuple[Contender, ...] = (*myogait.SETTINGS, *sports2d.SETTINGS)
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def _options() -> argparse.Namespace:
 
 def _answers(clips: Iterable[Clip], only: str) -> Iterator[Answer]:
     for clip in clips:
-        for contender in (*CONTENDERS, *([TOLD] if clip.capture_rate_hz else [])):
+        for contender in (GaitCheck(), *([TOLD] if clip.capture_rate_hz else []), *PEERS):
             if only in contender.tool.lower():
                 print(f"{clip.name}: {contender.tool}, {contender.setting}", file=sys.stderr, flush=True)
                 with tempfile.TemporaryDirectory(prefix="gaitcheck-peers-") as folder:

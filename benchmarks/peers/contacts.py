@@ -2,13 +2,15 @@
 
 Tools mean different moments by contact: the ankle farthest ahead, the heel's first touch, the flat foot. Each tool's
 median distance from the truth is therefore taken out before counting, so that only what varies counts against it. The
-distance is printed beside the count.
+distance is printed beside the count. A delay of more than half a step is none: there the other foot lands, and a tool
+that calls left what is right must not have that forgiven.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -43,14 +45,18 @@ def hits(true: Iterable[Contact], found: Iterable[Contact], frame_s: float) -> H
 
 
 def median_shift_s(true: Iterable[Contact], found: Iterable[Contact]) -> float:
-    """Median of found minus the nearest true contact of the same foot; 0 where there is nothing to compare."""
+    """Median of found minus the true contact of the same foot within half a step; 0 where there is none."""
     truths = list(true)
-    shifts = [
-        min((one.time_s - truth.time_s for truth in truths if truth.side is one.side), key=abs, default=None)
-        for one in found
-    ]
-    known = [shift for shift in shifts if shift is not None]
-    return median(known) if known else 0.0
+    half_step_s = _half_step_s(truths)
+    shifts = [one.time_s - truth.time_s for one in found for truth in truths if truth.side is one.side]
+    near = [shift for shift in shifts if abs(shift) <= half_step_s]
+    return median(near) if near else 0.0
+
+
+def _half_step_s(truths: Iterable[Contact]) -> float:
+    times_s = sorted(truth.time_s for truth in truths)
+    steps_s = [after - before for before, after in pairwise(times_s)]
+    return median(steps_s) / 2 if steps_s else 0.0
 
 
 def feet_exchanged(contacts: Iterable[Contact]) -> tuple[Contact, ...]:

@@ -11,7 +11,9 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.peers import trc
@@ -45,12 +47,9 @@ class Sports2D:
 
     def prepare(self, clip: Clip, folder: Path) -> Mapping[str, str]:
         """The landmarks as the file that it reads."""
-        home, frames = peer_folder(NAME) / "home", folder / "frames.csv"
+        home = peer_folder(NAME) / "home"
         home.mkdir(exist_ok=True)
-        program = str(Path(sys.executable).with_name("gaitcheck"))
-        run([program, "frames", str(clip.path), "-q", "-o", str(frames)], folder)
-        with frames.open(newline="") as file:
-            trc.write(list(csv.DictReader(file)), folder / "landmarks_px.trc", clip.frame_rate_hz)
+        trc.write(_landmarks(clip.path), folder / "landmarks_px.trc", clip.frame_rate_hz)
         return {"HOME": str(home)}
 
     def commands(self, clip: Clip, folder: Path) -> Sequence[Sequence[str]]:
@@ -82,6 +81,17 @@ SETTINGS: Final = (
     Sports2D(setting="finds view and floor itself"),
     Sports2D(setting="told view and level floor: the fairest on a treadmill", told_the_view=True),
 )
+
+
+@cache
+def _landmarks(clip: Path) -> list[dict[str, str]]:
+    """Every frame of ``gaitcheck frames``, made once a clip."""
+    program = str(Path(sys.executable).with_name("gaitcheck"))
+    with TemporaryDirectory() as scratch:
+        frames = Path(scratch) / "frames.csv"
+        run([program, "frames", str(clip), "-q", "-o", str(frames)], Path(scratch))
+        with frames.open(newline="") as file:
+            return list(csv.DictReader(file))
 
 
 def told(motion: str, printed: str) -> Told:

@@ -69,7 +69,7 @@ def _contacts(answer: Answer) -> Iterator[str]:
     named, exchanged = hits(true, found, frame_s), hits(true, feet_exchanged(found), frame_s)
     yield f"{named.found} / {named.true}"
     yield str(named.hits)
-    yield f"{1000 * named.shift_s:+.0f}" if found else "-"
+    yield f"{1000 * named.shift_s:+.0f}" if named.hits else "-"
     yield f"{exchanged.hits} ({1000 * exchanged.shift_s:+.0f} ms)" if exchanged.hits > named.hits else "-"
 
 

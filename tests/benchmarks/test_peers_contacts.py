@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.peers.contacts import feet_exchanged, hits
@@ -43,9 +45,16 @@ def test_two_found_for_one_true_count_once() -> None:
 
 def test_the_right_time_on_the_wrong_foot_is_a_miss_until_the_feet_are_exchanged() -> None:
     mixed_up = feet_exchanged(TRUE)
-    uneven = steps(0.4, 0.76, 1.13, 1.49, 1.95)
-    assert hits(uneven, feet_exchanged(uneven), FRAME_S).hits < 5
+    assert hits(TRUE, mixed_up, FRAME_S).hits == 0
     assert hits(TRUE, feet_exchanged(mixed_up), FRAME_S).hits == 5
+
+
+def test_a_delay_of_more_than_half_a_step_is_not_taken_out() -> None:
+    a_step_late = [replace(contact, time_s=contact.time_s + 0.3) for contact in TRUE]
+    assert hits(TRUE, a_step_late, FRAME_S).hits == 0
+    assert hits(TRUE, a_step_late, FRAME_S).shift_s == 0
+    a_little_late = [replace(contact, time_s=contact.time_s + 0.15) for contact in TRUE]
+    assert hits(TRUE, a_little_late, FRAME_S).hits == 5
 
 
 def test_nothing_found_is_no_hit_and_no_error() -> None:
