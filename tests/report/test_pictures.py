@@ -15,6 +15,7 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
+from gaitcheck.joining import join
 from gaitcheck.landmarks import INDEX
 from gaitcheck.report import to_html
 from gaitcheck.report.shots import groups
@@ -138,6 +139,10 @@ def test_a_close_picture_holds_the_whole_foot() -> None:
             x, y = shown[INDEX[name]]
             assert 0 < x < cut.size_px[0]
             assert 0 < y < cut.size_px[1]
+
+
+def test_joining_a_second_film_leaves_the_pictures_of_the_first_as_they_were() -> None:
+    assert groups(join(run("side-right"), run("rear")), ()) == groups(run("side-right"), ())
 
 
 def test_a_video_that_is_gone_leaves_a_report_without_pictures(tmp_path: Path) -> None:

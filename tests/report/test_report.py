@@ -18,7 +18,7 @@ from gaitcheck.exports.terminal import NOTE
 from gaitcheck.joining import join
 from gaitcheck.report import to_html, write
 from gaitcheck.types import Side
-from tests.exports.runs import named, run, slow_run, with_cue, with_few_steps
+from tests.exports.runs import CUE, named, run, slow_run, with_cue, with_few_steps
 from tests.report.reading import Element, numbers, read
 from tests.runner import exact_track, mirrored
 
@@ -66,15 +66,18 @@ def test_names_in_the_page_are_unique_and_links_lead_to_them() -> None:
     assert links | labels <= set(names)
 
 
-def test_a_hostile_file_name_is_text() -> None:
-    hostile = '<script>alert(1)</script>" onload="x\x1b[31m\u202egnp.mp4'
-    html = to_html(named(run(), hostile))
+HOSTILE = '<script>alert(1)</script>" onload="x\x1b[31m\u202egnp.mp4'
+SHOWN = '<script>alert(1)</script>" onload="x\\x1b[31m\\u202egnp.mp4'
+
+
+@pytest.mark.parametrize("place", ["provenance", "quality", "pictures"])
+def test_a_hostile_file_name_is_text(place: str) -> None:
+    short = gaitcheck.assess(exact_track(Scenario(view="rear", duration_s=3.0), jitter_px=1.0))
+    html = to_html(join(run(), named(short, HOSTILE)), [Path("gone.mp4"), Path(HOSTILE)])
     assert "<script" not in html
     assert "\x1b" not in html
     assert "\u202e" not in html
-    assert (
-        '<script>alert(1)</script>" onload="x\\x1b[31m\\u202egnp.mp4' in read(html).all("h1")[0].text + read(html).text
-    )
+    assert SHOWN in read(html).named(place).text
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -133,6 +136,13 @@ def test_the_first_cue_stands_in_the_summary_and_again_with_its_evidence() -> No
         assert part in text
     assert "A chosen study." in text
     assert "Chosen 2026" in text
+
+
+def test_a_note_asks_for_nothing_to_try() -> None:
+    page = read(to_html(replace(run(), findings=(replace(CUE, id="foot_strike_note", first=False),))))
+    assert "What to do" in page.named("cues").text
+    assert "Try tomorrow" not in page.named("cues").text
+    assert "Try tomorrow" in read(to_html(with_cue(run()))).named("cues").text
 
 
 def test_no_finding_is_said_to_be_a_good_result() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from gaitcheck.errors import InputError
 from gaitcheck.exports.drawing import Marks, marks_of
+from gaitcheck.exports.escaped import escaped
 from gaitcheck.report.films import films
 from gaitcheck.report.shots import Group, Shot, groups
 from gaitcheck.report.stills import body_cut, foot_cut, still
@@ -57,7 +58,7 @@ def album(analysis: Analysis, videos: Sequence[Path]) -> Album:
         try:
             pages += _pages(film, findings, videos[number - 1 : number], " (2nd film)" if number == 2 else "")
         except InputError as error:
-            missing.append(str(error))
+            missing.append(escaped(error))
     return Album(pages=tuple(pages), missing=tuple(missing))
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from gaitcheck.exports.absent import reasons, sentence
+from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts
@@ -56,7 +57,7 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         spread=SPREAD,
         album=album(analysis, videos),
         films=films(analysis),
-        warnings=analysis.quality.warnings,
+        warnings=[escaped(warning) for warning in analysis.quality.warnings],  # they may name a file
         next_time=next_time(analysis),
         provenance=provenance(analysis),
     )

@@ -55,7 +55,7 @@ def groups(film: Analysis, findings: tuple[Finding, ...]) -> tuple[Group, ...]:
 def _by_what(film: Analysis, findings: tuple[Finding, ...], side: Side) -> Measurement | None:
     """The number of the first finding that each step of this leg has, or else a usual one."""
     found = [reason.metric for finding in findings for reason in finding.because]
-    by_id = {each.metric: each for each in film.measurements}
+    by_id = {each.metric: each for each in film.measurements if each.clip == 1}  # of joined films, this one's own
     candidates = (by_id[name] for name in (*found, *USUALLY) if name in by_id and _tells_steps_apart(name))
     fitting = (each for each in candidates if len(_samples(film.gait, each, side)) >= FEWEST_STEPS)
     return next(fitting, None)
