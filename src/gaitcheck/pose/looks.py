@@ -1,9 +1,16 @@
 """Which frames the model looks at: all up to about 80 a second, every so many of a faster camera's.
 
-Looking more often costs time and does not find the feet's landings better, since the model's own jitter stays the
-same from frame to frame. Root mean square errors against the truth of two runners rendered at 240 frames per second
-(docs/method.md has the table): landings from the side 4.2 ms at 240 looks a second, 3.4 at 80, 3.7 at 60;
-from the rear 2.6, 3.6 and 4.5; toe-offs 9.2, 9.5 and 8.8.
+Looking more often costs time and hardly finds the feet's landings better, since the model's own error stays the same
+from frame to frame. Two runners rendered at 240 frames per second, root mean square errors in milliseconds, mean over
+which frame is the first to be looked at:
+
+| looks a second | 240 | 120 | 80 | 60 |
+| --- | --- | --- | --- | --- |
+| landings, side | 2.2 | 2.8 | 3.2 | 3.9 |
+| toe-offs, side | 6.5 | 6.9 | 5.6 | 4.9 |
+| landings, rear | 6.6 | 7.6 | 8.1 | 8.8 |
+
+Around its own mean, a leg's landing from the side spreads by 1.4 to 1.7 ms whatever the number of looks.
 """
 
 from __future__ import annotations
@@ -45,6 +52,6 @@ def told(video: VideoFacts, every: int) -> tuple[str, ...]:
         return ()
     which = {2: "2nd", 3: "3rd"}.get(every, f"{every}th")
     return (
-        f"Every {which} of the {video.frame_count} frames was looked at; that times the steps as well as all of them "
-        "would, in a fraction of the time.",
+        f"Every {which} of the {video.frame_count} frames was looked at, which is quicker and times landings to within "
+        "about 1.5 ms of what all of them would.",
     )
