@@ -229,3 +229,10 @@ def test_a_camera_that_is_not_straight_behind_is_told_and_no_knee_is_scored() ->
     assert valgus.left.value == pytest.approx(-valgus.right.value, abs=3.0)
     assert any("mirror each other" in warning for warning in askew.quality.warnings)
     assert "knee_over_second_toe" not in [finding.id for finding in askew.findings]
+
+
+def test_a_share_of_steps_is_never_less_than_none() -> None:
+    crossing = of(Scenario(view="rear", duration_s=5.0)).measured("cross_over_share").overall
+    assert crossing.value == 0.0
+    assert crossing.low == 0.0
+    assert crossing.high > 5.0

@@ -97,7 +97,7 @@ def _cell(estimate: Estimate, decimals: int) -> str:
         return estimate.value + star
     if estimate.value is None or estimate.low is None or estimate.high is None:
         return "-"
-    half = (estimate.high - estimate.low) / 2
+    half = max(estimate.high - estimate.value, estimate.value - estimate.low)
     return f"{estimate.value:.{decimals}f}{star} \u00b1 {half:.{decimals}f}"
 
 

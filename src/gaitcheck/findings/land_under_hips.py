@@ -25,7 +25,8 @@ LEANING_SHANK_DEG: Final = 12.0
     effect="A shorter reach and less braking; how much differs from runner to runner.",
     dose="Easy runs only, one minute on and one off, for two weeks.",
     side_effects="It can push you onto the forefoot: stop if calf or Achilles tendon ache.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let gaitcheck compare the two.",
+    check="Film again in two weeks, same place, same speed, same shoes, and see which numbers moved by more "
+    "than their intervals.",
     not_with=("achilles", "calf", "metatarsal", "plantar"),
 )
 def land_under_hips(measured: Measured) -> tuple[Because, ...]:

@@ -34,6 +34,7 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     per=PeriodKind.RUN,
     plane=Plane.FRONTAL,
     legs="both",
+    least=0.0,
     standard_error=_standard_error,
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",

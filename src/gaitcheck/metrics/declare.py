@@ -6,6 +6,7 @@ does not carry it). Its name is the metric's id, its docstring the definition.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -37,6 +38,7 @@ class Metric:
     needs_speed: bool
     needs_mass: bool
     fewest_steps: int
+    least: float
     floor: float
     floor_source: str
     reference: Reference | None
@@ -78,6 +80,7 @@ def metric(
     needs_speed: bool = False,
     needs_mass: bool = False,
     fewest_steps: int = 3,
+    least: float = -math.inf,
     reference: Reference | None = None,
     is_class: bool = False,
     withheld: str = "",
@@ -110,6 +113,8 @@ def metric(
         the same for the belt's speed and the body's mass.
     fewest_steps
         With fewer than this (on a leg, or in the run) it is not printed.
+    least
+        What it cannot be less than; its interval ends there.
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
@@ -142,6 +147,7 @@ def metric(
             needs_speed=needs_speed,
             needs_mass=needs_mass,
             fewest_steps=fewest_steps,
+            least=least,
             floor=floor,
             floor_source=floor_source,
             reference=reference,

@@ -127,7 +127,7 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor_facto
     few = steps <= FEW_STEPS
     if metric.is_class:
         return strike_class(value, half, steps, few, gait.motion.frame_rate_hz)
-    return Estimate(value=value, low=value - half, high=value + half, steps=steps, few=few)
+    return Estimate(value=value, low=max(value - half, metric.least), high=value + half, steps=steps, few=few)
 
 
 def _systematic(metric: Metric, gait: Gait, value: float) -> float:

@@ -29,6 +29,7 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     decimals=1,
     per=PeriodKind.RUN,
     legs="both",
+    least=0.0,
     min_frame_rate_hz=100.0,
     needs_clock=True,
     fewest_steps=80,
