@@ -33,7 +33,7 @@ def main() -> None:
     report = tables.markdown(list(_answers(clips, chosen.only.lower())))
     print(report, end="")
     if chosen.keep:
-        _keep(report, load)
+        _keep(report, load, _command(chosen))
 
 
 def _options() -> argparse.Namespace:
@@ -54,11 +54,16 @@ def _answers(clips: Iterable[Clip], only: str) -> Iterator[Answer]:
                     yield ask(contender, clip, Path(folder))
 
 
-def _keep(report: str, load: float) -> None:
+def _command(chosen: argparse.Namespace) -> str:
+    given = {"--only": chosen.only, "--clip": chosen.clip, "--real-clip": chosen.real_clip and "FILE"}
+    return " ".join(["python -m benchmarks.peers --keep", *(f"{name} {what}" for name, what in given.items() if what)])
+
+
+def _keep(report: str, load: float, command: str) -> None:
     now = datetime.now(UTC)
     machine = f"{len(os.sched_getaffinity(0))} cores {platform.machine()}, Python {platform.python_version()}"
     head = (
-        f"# GaitCheck beside its peers\n\n{now.date().isoformat()}, {machine}. `python -m benchmarks.peers --keep`\n"
+        f"# GaitCheck beside its peers\n\n{now.date().isoformat()}, {machine}. `{command}`\n"
         f"{load:.1f} processes wanted the cores when it began: CPU time is the steadier figure, wall time the wait.\n"
         "What is compared, what is not, and what is fair about it: [benchmarks/peers](../peers/README.md).\n"
     )
