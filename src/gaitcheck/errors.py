@@ -7,6 +7,7 @@
     + NotAVideo             empty, text, broken, audio only, a still picture
     + VideoRefused          larger, longer or of another kind than is allowed
     + ModelError            the pose model is missing, damaged or unreachable
+  x LibraryMissing          an extra of this package is not installed         exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
     + NotRunning            a person, but no running
@@ -71,6 +72,12 @@ class ModelError(InputError):
     """The pose model is missing, damaged or cannot be fetched."""
 
     default_hint = "Run 'gaitcheck models fetch' once with a network, or 'gaitcheck models import FILE'."
+
+
+class LibraryMissing(GaitCheckError):
+    """What was asked for needs a library that is not installed with the package itself."""
+
+    exit_code = 4
 
 
 class CannotAnalyse(GaitCheckError):

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from gaitcheck import Analysis
-from gaitcheck.exports.frames import to_csv, to_jsonl, write
+from gaitcheck.exports.formats import FRAMES
+from gaitcheck.exports.frames import columns
+from gaitcheck.exports.tables import to_csv, to_jsonl
 from gaitcheck.kinematics.curves import CURVES
 from gaitcheck.landmarks import LANDMARKS
 from tests.exports.runs import UNSEEN, run, run_with_a_gap, slow_run
@@ -21,13 +23,13 @@ ANALYSES = [run(), run("rear"), slow_run(), run_with_a_gap()]
 
 def csv_rows(analysis: Analysis) -> list[dict[str, str]]:
     out = io.StringIO()
-    to_csv(analysis, out)
+    to_csv(columns(analysis), out)
     return list(csv.DictReader(io.StringIO(out.getvalue())))
 
 
 def jsonl_rows(analysis: Analysis) -> list[dict[str, str | float | None]]:
     out = io.StringIO()
-    to_jsonl(analysis, out)
+    to_jsonl(columns(analysis), out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -82,7 +84,7 @@ def test_a_leg_is_in_stance_from_contact_to_toe_off() -> None:
         assert {phases[frame] for frame in np.flatnonzero(inside)} == {"stance"}
 
 
-@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+@pytest.mark.parametrize("kind", FRAMES)
 def test_the_file_is_the_only_one_left(tmp_path: Path, kind: str) -> None:
-    write(run(), tmp_path / f"frames.{kind}", kind)
+    FRAMES[kind].write(run(), tmp_path / f"frames.{kind}")
     assert [path.name for path in tmp_path.iterdir()] == [f"frames.{kind}"]

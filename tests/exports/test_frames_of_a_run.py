@@ -12,7 +12,8 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis
-from gaitcheck.exports.frames import to_csv, to_jsonl
+from gaitcheck.exports.frames import columns
+from gaitcheck.exports.tables import to_csv, to_jsonl
 from gaitcheck.landmarks import LANDMARKS
 from tests.runner import exact_track, legs_exchanged, with_landmarks
 
@@ -29,7 +30,7 @@ def run() -> Analysis:
 @pytest.fixture(scope="module")
 def rows(run: Analysis) -> list[dict[str, str]]:
     out = io.StringIO()
-    to_csv(run, out)
+    to_csv(columns(run), out)
     return list(csv.DictReader(io.StringIO(out.getvalue())))
 
 
@@ -71,7 +72,7 @@ def test_angles_have_their_unit_in_the_name_and_only_the_views_own_are_filled(ro
 
 def test_json_lines_hold_the_same_as_the_table(run: Analysis, rows: list[dict[str, str]]) -> None:
     out = io.StringIO()
-    to_jsonl(run, out)
+    to_jsonl(columns(run), out)
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
     assert len(lines) == len(rows)
     for name, cell in lines[50].items():

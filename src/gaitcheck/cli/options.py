@@ -38,6 +38,7 @@ MassKg = Annotated[
 ]
 Pain = Annotated[float | None, typer.Option("--pain", help="Pain while running, now, from 0 to 10.")]
 ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 
 def settings_of(

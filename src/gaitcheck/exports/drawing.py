@@ -8,6 +8,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from gaitcheck.exports.legs import named
 from gaitcheck.exports.phases import phases
 from gaitcheck.landmarks import INDEX
 from gaitcheck.types import Analysis, EventKind, Floats, Side
@@ -41,7 +42,7 @@ class Marks:
 def marks_of(analysis: Analysis) -> Marks:
     """The marks of a whole run."""
     return Marks(
-        xy_px=_named(analysis),
+        xy_px=named(analysis, analysis.track.xy_px),
         time_s=analysis.track.time_s,
         phases={side: phases(analysis, side) for side in Side},
         flashes=_flashes(analysis),
@@ -69,16 +70,6 @@ def skeleton(picture: np.ndarray, points: Floats, width: int) -> None:
             first, second = points[INDEX[f"{side}_{start}"]], points[INDEX[f"{side}_{end}"]]
             _bone(picture, first, second, COLOURS[side], width, dashed=side is Side.RIGHT)
         _label(picture, points[INDEX[f"{side}_knee"]], side[0].upper(), COLOURS[side], width / 4)
-
-
-def _named(analysis: Analysis) -> Floats:
-    """The model's own landmarks, exchanged back where it exchanged the legs."""
-    seen, swapped = analysis.track.xy_px, analysis.gait.motion.swapped
-    xy_px = seen.copy()
-    for point in ("knee", "ankle", "heel", "foot_index"):
-        left, right = INDEX[f"left_{point}"], INDEX[f"right_{point}"]
-        xy_px[swapped, left], xy_px[swapped, right] = seen[swapped, right], seen[swapped, left]
-    return xy_px
 
 
 def _flashes(analysis: Analysis) -> tuple[tuple[str, ...], ...]:

@@ -1,53 +1,29 @@
-"""The run frame by frame: one row a frame, as CSV or as JSON Lines."""
+"""The run frame by frame: one row a frame."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TextIO
 
 import numpy as np
 
 from gaitcheck.exports.phases import events_at, phases
+from gaitcheck.exports.tables import Cell, Column, Table, to_csv
 from gaitcheck.exports.whole_file import whole
 from gaitcheck.kinematics.curves import CURVES, Curve
 from gaitcheck.landmarks import INDEX, LANDMARKS, LEG
 from gaitcheck.types import Analysis, Bools, Floats, Motion, Side
 
-Cell = str | int | float | None
-Column = tuple[str, list[Cell]]
 
-
-def columns(analysis: Analysis) -> tuple[Column, ...]:
+def columns(analysis: Analysis) -> Table:
     """Every column of the report: its name, unit at the end, and one cell a frame (None where not known)."""
-    return tuple(column for part in (_clock, _gait, _curves, _landmarks, _repairs) for column in part(analysis))
+    return tuple(column for part in (_clock, _gait, angles, _landmarks, _repairs) for column in part(analysis))
 
 
-def to_csv(analysis: Analysis, out: TextIO) -> None:
-    """Comma-separated values with a header; an empty cell is not known."""
-    table = columns(analysis)
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([name for name, _ in table])
-    writer.writerows(zip(*(cells for _, cells in table), strict=True))
-
-
-def to_jsonl(analysis: Analysis, out: TextIO) -> None:
-    """One JSON object a line; null is not known."""
-    table = columns(analysis)
-    names = [name for name, _ in table]
-    for row in zip(*(cells for _, cells in table), strict=True):
-        out.write(json.dumps(dict(zip(names, row, strict=True))) + "\n")
-
-
-FORMATS: Final[dict[str, Callable[[Analysis, TextIO], None]]] = {"csv": to_csv, "jsonl": to_jsonl}
-
-
-def write(analysis: Analysis, path: Path, kind: str = "csv") -> None:
-    """Write the report, whole or not at all."""
+def write(analysis: Analysis, path: Path) -> None:
+    """Write the report as CSV, whole or not at all."""
     with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as out:
-        FORMATS[kind](analysis, out)
+        to_csv(columns(analysis), out)
 
 
 def _clock(analysis: Analysis) -> Iterator[Column]:
@@ -62,7 +38,8 @@ def _gait(analysis: Analysis) -> Iterator[Column]:
     yield "event", list(events_at(analysis))
 
 
-def _curves(analysis: Analysis) -> Iterator[Column]:
+def angles(analysis: Analysis) -> Iterator[Column]:
+    """Every curve of :data:`CURVES`, each leg's after the other; None where the view does not carry it."""
     for curve in CURVES:
         for side in Side if curve.per_side else (None,):
             name = f"{curve.name}_{curve.unit}"

@@ -1,0 +1,27 @@
+"""``gaitcheck events``: every landing and toe-off, for other tools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gaitcheck.cli import options
+from gaitcheck.cli.handing_over import Out, hand_over
+
+
+def events(
+    video: options.Video,
+    view: options.View = "auto",
+    capture_fps: options.CaptureFps = None,
+    runner: options.Runner = None,
+    model: options.ModelPath = None,
+    kind: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    out: Out = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """List every landing and toe-off: which foot, when, in which frame, and how sure that is."""
+    from gaitcheck.exports.formats import EVENTS
+
+    settings = options.settings_of(view, None, None, capture_fps, runner)
+    hand_over(video, settings, EVENTS, kind, out, model, quiet)

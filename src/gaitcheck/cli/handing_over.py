@@ -1,0 +1,49 @@
+"""What the commands that write one file for other tools have in common."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gaitcheck.cli import options
+from gaitcheck.cli.progress import shown
+from gaitcheck.errors import UsageError
+from gaitcheck.exports.escaped import escaped
+from gaitcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from gaitcheck.exports.formats import Format
+
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="A file; without it, standard output.")]
+
+
+def hand_over(
+    video: Path,
+    settings: Settings,
+    formats: dict[str, Format],
+    kind: str,
+    out: Path | None,
+    model: Path | None,
+    quiet: bool,
+) -> None:
+    """Analyse a video and write it in one of the formats, to a file or to standard output."""
+    import gaitcheck
+
+    if kind not in formats:
+        raise UsageError(f"--format is one of {', '.join(formats)}, not {kind!r}.")
+    chosen = formats[kind]
+    chosen.check(settings, out)
+    options.check_folder_of(out)
+    with shown(quiet=quiet) as progress:
+        analysis = gaitcheck.analyze(video, settings, progress, model)
+    if out is not None:
+        chosen.write(analysis, out)
+    elif chosen.text is not None:
+        chosen.text(analysis, sys.stdout)
+    for note in chosen.notes(analysis):
+        typer.echo(f"Note: {note}", err=True)
+    if out is not None:
+        typer.echo(f"Written: {escaped(out)}", err=True)
