@@ -110,6 +110,7 @@ def test_every_metric_is_fully_declared_and_travels_to_another_process(metric: o
     assert metric.unit
     assert metric.floor > 0
     assert metric.floor_source
+    assert (metric.smallest_detectable > 0) == bool(metric.smallest_detectable_source)
     assert metric.reference is None or (metric.reference.source and metric.reference.population)
     assert pickle.loads(pickle.dumps(metric)) is metric
 

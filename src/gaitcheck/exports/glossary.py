@@ -40,7 +40,13 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "reference source": "" if reference is None else reference.source,
         "systematic error (1 SD)": f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}",
         "found on": metric.floor_source,
+        "smallest change others could tell": _smallest(metric),
+        "seen by": metric.smallest_detectable_source,
     }
+
+
+def _smallest(metric: Metric) -> str:
+    return f"{metric.smallest_detectable:g} {metric.unit}" if metric.smallest_detectable > 0 else ""
 
 
 def _needs(metric: Metric) -> str:

@@ -41,6 +41,8 @@ class Metric:
     least: float
     floor: float
     floor_source: str
+    smallest_detectable: float
+    smallest_detectable_source: str
     reference: Reference | None
     is_class: bool
     withheld: str
@@ -81,6 +83,8 @@ def metric(
     needs_mass: bool = False,
     fewest_steps: int = 3,
     least: float = -math.inf,
+    smallest_detectable: float = 0.0,
+    smallest_detectable_source: str = "",
     reference: Reference | None = None,
     is_class: bool = False,
     withheld: str = "",
@@ -118,6 +122,9 @@ def metric(
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
+    smallest_detectable
+        Smallest change between two films of one runner that others could tell from measuring twice, in the
+        metric's own unit; 0 where nobody has published one. ``smallest_detectable_source`` says who has.
     is_class
         Printed as a word (the foot strike type) instead of the number; see ``strike_class``.
     withheld
@@ -150,6 +157,8 @@ def metric(
             least=least,
             floor=floor,
             floor_source=floor_source,
+            smallest_detectable=smallest_detectable,
+            smallest_detectable_source=smallest_detectable_source,
             reference=reference,
             is_class=is_class,
             withheld=withheld,

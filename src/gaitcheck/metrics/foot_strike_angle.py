@@ -19,6 +19,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     absent=why_no_strike,
     floor=2.5,
     floor_source="one real runner by eye; rendered runners were 0.8 off (docs/method.md)",
+    smallest_detectable=2.3,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 1.3 to 2.3 in 21 runners a week apart",
 )
 def foot_strike_angle(gait: Gait, stance: Period) -> float | None:
     """Angle of the shoe at initial contact against the same shoe flat on the ground, read off the shoe's own picture.

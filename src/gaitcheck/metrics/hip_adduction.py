@@ -19,6 +19,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     sign="+ adducted",
     floor=6.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
+    smallest_detectable=3.8,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.3 to 3.8 in 21 runners a week apart",
     withheld="half of it is the pelvis' drop, which the pose model hardly sees; see the thigh's slant",
 )
 def hip_adduction(gait: Gait, support: Period) -> float | None:

@@ -19,6 +19,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     sign="0 is a straight leg, + bent",
     floor=4.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
+    smallest_detectable=7.0,
+    smallest_detectable_source="Damsted et al. 2015, Int J Sports Phys Ther 10:147: up to 14 from limit to limit on two days",
     reference=Reference(
         low=8.0,
         high=22.0,

@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Side
     sign="+ towards the standing leg",
     floor=1.5,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
+    smallest_detectable=2.3,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 1.3 to 2.3 in 21 runners a week apart",
 )
 def lateral_trunk_lean(gait: Gait, support: Period) -> float | None:
     """Mid-hip to mid-shoulder against the vertical of the picture at mid-stance, mean over 50 ms."""

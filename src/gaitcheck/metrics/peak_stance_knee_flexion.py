@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     sign="0 is a straight leg, + bent",
     floor=6.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
+    smallest_detectable=3.8,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.3 to 3.8 in 21 runners a week apart",
     reference=Reference(
         low=40.0,
         high=50.0,

@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     sign="+ the hip of the swinging leg is lower",
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
+    smallest_detectable=2.8,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.7 to 2.8 in 21 runners a week apart",
     withheld="the pose model hardly sees it: -2 to 1 degrees where 4 to 6 were true",
 )
 def pelvic_drop(gait: Gait, support: Period) -> float | None:

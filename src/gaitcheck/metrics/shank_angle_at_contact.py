@@ -19,6 +19,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     sign="+ the ankle is ahead of the knee",
     floor=2.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
+    smallest_detectable=4.8,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.2 to 4.8 in 21 runners a week apart",
     reference=Reference(
         low=-2.0,
         high=12.0,

@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     sign="+ the knee is inside of the hip (medial)",
     floor=3.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
+    smallest_detectable=2.3,
+    smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 1.3 to 2.3 in 21 runners a week apart",
 )
 def thigh_adduction_angle(gait: Gait, support: Period) -> float | None:
     """Hip to knee against the vertical at mid-stance (femoral adduction): the part of hip adduction that video shows.
