@@ -20,7 +20,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     floor=4.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     smallest_detectable=7.0,
-    smallest_detectable_source="Damsted et al. 2015, Int J Sports Phys Ther 10:147: up to 14 from limit to limit on two days",
+    smallest_detectable_source="Damsted et al. 2015, Int J Sports Phys Ther 10:147: limits 14 apart on two days",
     reference=Reference(
         low=8.0,
         high=22.0,
