@@ -37,11 +37,11 @@ def test_one_core_and_three_give_the_same_track_to_the_last_bit(monkeypatch: pyt
 
 
 def assert_rises(told: list[Progress], frames: int) -> None:
-    """Each stage counts 1, 2, 3 to its total, people before pose."""
+    """Each stage counts 1, 2, 3 to its total: people, then pose, and at last the shoe."""
     counted: defaultdict[str, list[int]] = defaultdict(list)
     for progress in told:
         counted[progress.stage].append(progress.done)
-    assert [stage for stage in counted if stage != "model"] == ["people", "pose"]
+    assert [stage for stage in counted if stage != "model"] == ["people", "pose", "shoe"]
     assert counted["people"] == list(range(1, 13))
     assert counted["pose"] == list(range(1, frames + 1))
 

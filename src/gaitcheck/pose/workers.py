@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -31,6 +31,8 @@ def side_by_side(
     with ThreadPoolExecutor(max_workers=workers or cores()) as pool:
         try:
             jobs = [pool.submit(work, part, stop) for part in parts]
+            for job in wait(jobs, return_when=FIRST_EXCEPTION).done:
+                job.result()  # a failure is raised now, whichever part it is, and not when its turn has come
             return [job.result() for job in jobs]
         except BaseException:
             stop.set()
