@@ -16,8 +16,8 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.exports.frames import columns
-from gaitcheck.exports.tables import to_csv
 from gaitcheck.exports.json import to_dict
+from gaitcheck.exports.tables import to_csv
 from gaitcheck.pose.looks import LOOKS_HZ, between_looks, look_every, told
 from gaitcheck.types import EventKind, PoseTrack, Side
 from tests.conftest import SAMPLES
