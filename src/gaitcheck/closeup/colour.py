@@ -8,15 +8,18 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from gaitcheck.closeup.flat import FlatShoe
 from gaitcheck.closeup.looks import Bytes, Picture
 from gaitcheck.types import Floats
 
+Bins = NDArray[np.int16]
+
 BINS: Final = 16
-LOWEST: Final = np.array([0.0, -64.0, -64.0])
-SPAN: Final = np.array([100.0, 128.0, 128.0])
+LOWEST: Final = np.array([0.0, -64.0, -64.0], np.float32)
+SPAN: Final = np.array([100.0, 128.0, 128.0], np.float32)
 """The part of CIE L*a*b* that is told apart."""
 UNSEEN: Final = 1e-3
 """Share of all counts given to colours never met, so that they speak neither for nor against."""
@@ -30,15 +33,14 @@ EDGE_PX: Final = 4
 class ShoeColours:
     """How common each colour is on the shoe and around it, both summing to 1."""
 
-    shoe: Floats  # (BINS, BINS, BINS)
-    around: Floats  # (BINS, BINS, BINS)
+    shoe: Floats  # (BINS³,)
+    around: Floats  # (BINS³,)
     gain: float  # by which pictures are brightened first
 
     def shoeness(self, picture: Picture) -> Picture:
         """(height, width) how likely each pixel is shoe by its colour, 0 to 1, slightly softened."""
-        bins = np.clip(((_lab(picture * self.gain) - LOWEST) / SPAN * BINS).astype(int), 0, BINS - 1)
-        place = bins[..., 0], bins[..., 1], bins[..., 2]
-        share = self.shoe[place] / (self.shoe[place] + self.around[place])
+        bins = _bins(picture * self.gain)
+        share = self.shoe[bins] / (self.shoe[bins] + self.around[bins])
         return np.asarray(cv2.GaussianBlur(share.astype(np.float32), (0, 0), 1.0), np.float32)
 
 
@@ -47,13 +49,9 @@ def shoe_colours(shoe: FlatShoe, mask: Bytes, others: Iterable[Picture]) -> Shoe
     brush = np.ones((2 * EDGE_PX + 1, 2 * EDGE_PX + 1), np.uint8)
     inside, outside = cv2.erode(mask, brush[::2, ::2]) > 0, cv2.dilate(mask, brush) == 0
     gain = _gain(shoe.rgb)
-    flat = [_lab(picture * gain) for picture in shoe.aligned]
-    around = [picture[outside] for picture in flat] + [_lab(other * gain).reshape(-1, 3)[::3] for other in others]
-    return ShoeColours(
-        shoe=_histogram(np.concatenate([picture[inside] for picture in flat])),
-        around=_histogram(np.concatenate(around)),
-        gain=gain,
-    )
+    flat = [_bins(picture * gain) for picture in shoe.aligned]
+    around = [bins[outside] for bins in flat] + [_bins(other * gain).ravel()[::3] for other in others]
+    return ShoeColours(shoe=_shares(bins[inside] for bins in flat), around=_shares(around), gain=gain)
 
 
 def _gain(picture: Picture) -> float:
@@ -61,12 +59,19 @@ def _gain(picture: Picture) -> float:
     return max(1.0, LIGHT / max(float(np.percentile(picture, LIGHTEST_PERCENT)), 1.0))
 
 
-def _histogram(colours: Floats) -> Floats:
-    limits = tuple((low, low + span) for low, span in zip(LOWEST, SPAN, strict=True))
-    counts = gaussian_filter(np.histogramdd(colours, bins=(BINS,) * 3, range=limits)[0], 1.0)
-    counts += UNSEEN * counts.sum() / BINS**3
-    return np.asarray(counts / counts.sum(), np.float64)
+def _bins(picture: Picture) -> Bins:
+    """(height, width) which of the colours that are told apart each pixel has."""
+    rgb = np.clip(picture / 255, 0, 1).astype(np.float32)
+    steps = ((cv2.cvtColor(rgb, cv2.COLOR_RGB2LAB) - LOWEST) / SPAN * BINS).astype(np.int16)
+    light, red, yellow = np.moveaxis(np.clip(steps, 0, BINS - 1), -1, 0)
+    return np.asarray((light * BINS + red) * BINS + yellow, np.int16)
 
 
-def _lab(picture: Picture) -> Floats:
-    return np.asarray(cv2.cvtColor(np.clip(picture / 255, 0, 1).astype(np.float32), cv2.COLOR_RGB2LAB), np.float64)
+def _shares(looks: Iterable[Bins]) -> Floats:
+    """How common each colour is, all together 1; look by look, since the pixels of all looks are many."""
+    counts = np.zeros(BINS**3)
+    for bins in looks:
+        counts += np.bincount(bins, minlength=BINS**3)
+    soft = gaussian_filter(counts.reshape((BINS,) * 3), 1.0).ravel()
+    soft += UNSEEN * soft.sum() / BINS**3
+    return np.asarray(soft / soft.sum(), np.float64)
