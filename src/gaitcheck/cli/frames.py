@@ -18,7 +18,9 @@ def frames(
     capture_fps: options.CaptureFps = None,
     runner: options.Runner = None,
     model: options.ModelPath = None,
-    kind: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    kind: Annotated[
+        str, typer.Option("--format", help="csv, jsonl, parquet, trc or mot (OpenSim), movement (.nc).")
+    ] = "csv",
     out: Out = None,
     quiet: options.Quiet = False,
 ) -> None:

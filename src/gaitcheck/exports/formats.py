@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from gaitcheck.errors import UsageError
-from gaitcheck.exports import events, frames
+from gaitcheck.exports import events, frames, mot, trc
 from gaitcheck.exports.extras import need
+from gaitcheck.exports.movement import to_movement
 from gaitcheck.exports.tables import Table, to_csv, to_jsonl, to_parquet
 from gaitcheck.exports.whole_file import whole
 from gaitcheck.settings import Settings
@@ -25,6 +26,7 @@ class Format:
     """One kind of file: text, which may go to standard output, or binary, which needs a file."""
 
     name: str
+    holds: str
     opened_by: str
     text: Callable[[Analysis, TextIO], None] | None = None
     binary: Callable[[Analysis, Path], None] | None = None
@@ -66,16 +68,19 @@ def _tables(columns: Callable[[Analysis], Table]) -> tuple[Format, ...]:
     return (
         Format(
             name="csv",
+            holds="a table, an empty cell where something is not known",
             opened_by="spreadsheets, R, pandas",
             text=lambda analysis, out: to_csv(columns(analysis), out),
         ),
         Format(
             name="jsonl",
+            holds="a table, one JSON object a line, null where something is not known",
             opened_by="anything that reads JSON a line at a time",
             text=lambda analysis, out: to_jsonl(columns(analysis), out),
         ),
         Format(
             name="parquet",
+            holds="a table with typed columns, null where something is not known",
             opened_by="pandas, Polars, DuckDB, R (arrow)",
             binary=lambda analysis, path: to_parquet(columns(analysis), path),
             library="pyarrow",
@@ -88,5 +93,28 @@ def _by_name(*formats: Format) -> dict[str, Format]:
     return {each.name: each for each in formats}
 
 
-FRAMES: Final = _by_name(*_tables(frames.columns))
+TRC: Final = Format(
+    name="trc",
+    holds="the 33 landmarks in metres, cleaned and smoothed: x forward, y up, z to the runner's right",
+    opened_by="OpenSim",
+    text=trc.to_trc,
+    in_metres=True,
+    notes=trc.notes,
+)
+MOT: Final = Format(
+    name="mot",
+    holds="the angles of the view's plane and of the trunk, in degrees",
+    opened_by="OpenSim",
+    text=mot.to_mot,
+    notes=mot.notes,
+)
+MOVEMENT: Final = Format(
+    name="movement",
+    holds="netCDF: the landmarks in pixels and how sure the model is, as a poses dataset",
+    opened_by="movement, xarray, readers of netCDF",
+    binary=to_movement,
+    library="xarray",
+    extra="movement",
+)
+FRAMES: Final = _by_name(*_tables(frames.columns), TRC, MOT, MOVEMENT)
 EVENTS: Final = _by_name(*_tables(events.columns))

@@ -1,0 +1,29 @@
+"""What must be known of a run before it is handed to a model of the body."""
+
+from __future__ import annotations
+
+from gaitcheck.errors import CannotAnalyse
+from gaitcheck.types import Motion
+
+
+def check_measured(motion: Motion) -> None:
+    """Refuse a run whose times or angles would not be true.
+
+    Raises
+    ------
+    CannotAnalyse
+        When the clock or the view is in doubt, or the camera stood oblique.
+    """
+    if motion.clock_doubt:
+        raise CannotAnalyse("The times of this video cannot be trusted.", hint=_sentence(motion.clock_doubt))
+    if motion.view_doubt:
+        raise CannotAnalyse("The view of this video is in doubt.", hint=_sentence(motion.view_doubt))
+    if motion.view.plane is None:
+        raise CannotAnalyse(
+            "The camera stood oblique to the runner, so neither angles nor distances are true in the picture.",
+            hint="Film square to the side, or straight from behind or in front.",
+        )
+
+
+def _sentence(doubt: str) -> str:
+    return f"{doubt[:1].upper()}{doubt[1:].rstrip('.')}."
