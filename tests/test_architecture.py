@@ -23,8 +23,9 @@ ARROWS = {
     "errors": "",
     "landmarks": "",
     "settings": "",
+    "heap": "",
     "video": "",
-    "pose": "video",  # it asks the clip for frames
+    "pose": "video heap",  # it asks the clip for frames
     "motion": "",
     "kinematics": "",
     "events": "kinematics",
@@ -32,7 +33,7 @@ ARROWS = {
     "metrics": "kinematics",
     "findings": "metrics",
     "protocol": "metrics findings",
-    "analysis": "video pose motion events closeup metrics findings protocol",
+    "analysis": "heap video pose motion events closeup metrics findings protocol",
     "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own

@@ -50,8 +50,9 @@ def track(
     model: str | PathLike[str] | None = None,
 ) -> PoseTrack:
     """Find the runner's body in every frame, and look closer at the near foot. Slow; reads video and pose model."""
-    from gaitcheck import pose, video
+    from gaitcheck import heap, pose, video
 
+    heap.share()
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
     seen = pose.follow(clip, chosen, on_progress, Path(model) if model is not None else None)
     return replace(seen, close_up=_closer_look(clip, seen, chosen, on_progress))

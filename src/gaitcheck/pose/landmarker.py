@@ -9,8 +9,6 @@ to 18 ms in IMAGE mode; 16 ms a frame against 34 (docs/method.md).
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -20,6 +18,7 @@ import numpy as np
 from mediapipe.tasks.python.core.base_options import BaseOptions
 from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
 
+from gaitcheck import heap
 from gaitcheck.errors import ModelError
 from gaitcheck.types import Floats
 
@@ -50,7 +49,7 @@ class Landmarker:
     ) -> None:
         """Close the model, and give its memory back to the system."""
         self._model.close()
-        _give_memory_back()
+        heap.give_back()
 
     def look(self, rgb: np.ndarray) -> list[Floats]:
         """The people in a picture (height, width, 3): for each (33, 3) x and y in pixels, visibility 0..1.
@@ -68,14 +67,3 @@ class Landmarker:
         return [
             np.array([(mark.x, mark.y, mark.visibility) for mark in person]) * size for person in found.pose_landmarks
         ]
-
-
-def _give_memory_back() -> None:
-    """Return freed memory to the system where the C library can (glibc).
-
-    Each model runs threads of its own, and glibc keeps what they freed: a minute of video peaked at 451 MB
-    without this and at 395 with it, ten seconds at 403 and 389.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:
-        trim(0)
