@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import pytest
 
 import gaitcheck
@@ -71,6 +72,13 @@ def test_the_report_is_written_where_it_is_wanted(
     assert "Kneecap over your second toe" in (tmp_path / "mine.html").read_text(encoding="utf-8")
     assert f"Written: {tmp_path / 'mine.html'}" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+
+
+def test_slow_plays_the_annotated_video_slower(canned: None, tmp_path: Path) -> None:
+    assert main(["analyze", str(SAMPLES / "rear.mp4"), "--out", str(tmp_path / "run"), "--slow", "2.5"]) == 0
+    with av.open(str(tmp_path / "run" / "annotated.mp4")) as slow, av.open(str(SAMPLES / "rear.mp4")) as film:
+        times, filmed = ([float(frame.time) for frame in each.decode(video=0)] for each in (slow, film))
+    assert times == pytest.approx([2.5 * time for time in filmed], abs=1e-4)
 
 
 def test_a_report_without_a_folder_is_told_before_the_slow_part(
@@ -151,6 +159,10 @@ def test_a_video_without_a_run_gives_the_reason(scenario: Scenario, says: str) -
         ["analyze", "x.mp4", "--height-cm", "tall"],
         ["analyze", "x.mp4", "--view", "above"],
         ["analyze", "x.mp4", "--runner", "left"],
+        ["analyze", "x.mp4", "--slow", "4"],  # without --out there is no video to slow down
+        ["analyze", "x.mp4", "--slow", "0.5", "--out", "never"],
+        ["analyze", "x.mp4", "--slow", "11", "--out", "never"],
+        ["analyze", "x.mp4", "--slow", "nan", "--out", "never"],
         ["frames", "x.mp4", "--format", "xls"],
         ["explain", "cadense"],
         ["nonsense"],

@@ -45,6 +45,7 @@ def analyze(
             "--with", help="A second film of the same run, from another side (rear or front beside a side view)."
         ),
     ] = None,
+    slow: options.Slow = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
@@ -52,6 +53,7 @@ def analyze(
 
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
     options.check_folder_of(report)
+    slower = options.slower(slow, out)
     with shown(quiet=quiet) as progress, _folder(out) as folder:
         analysis = gaitcheck.analyze(video, settings, progress, model)
         if beside is not None:
@@ -60,7 +62,7 @@ def analyze(
             other = gaitcheck.analyze(beside, replace(settings, view="auto", runner_xy=None), progress, model)
             analysis = join(analysis, other)
         if folder is not None:
-            _write_files(analysis, video, beside, folder, progress)
+            _write_files(analysis, video, beside, folder, progress, slower)
         if report is not None:
             _write_report(analysis, video, beside, report)
     _print(analysis, as_json)
@@ -74,24 +76,28 @@ def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
     return nullcontext() if out is None else whole_folder(out)
 
 
-def _write_files(analysis: Analysis, video: Path, beside: Path | None, folder: Path, progress: OnProgress) -> None:
+def _write_files(
+    analysis: Analysis, video: Path, beside: Path | None, folder: Path, progress: OnProgress, slow: float
+) -> None:
     from gaitcheck.exports import json
 
     json.write(analysis, folder / FILES[0])
     _write_report(analysis, video, beside, folder / FILES[1])
-    _write_film(analysis, video, folder, FILES[2:], progress)
+    _write_film(analysis, video, folder, FILES[2:], progress, slow)
     if beside is not None and analysis.beside is not None:
-        _write_film(analysis.beside, beside, folder, SECOND_FILES, progress)
+        _write_film(analysis.beside, beside, folder, SECOND_FILES, progress, slow)
 
 
-def _write_film(analysis: Analysis, video: Path, folder: Path, names: Iterable[str], progress: OnProgress) -> None:
+def _write_film(
+    analysis: Analysis, video: Path, folder: Path, names: Iterable[str], progress: OnProgress, slow: float
+) -> None:
     """One film frame by frame, and with the skeleton drawn over it."""
     from gaitcheck.exports import frames, overlay
     from gaitcheck.video import open_clip
 
     for_tables, to_watch = (folder / name for name in names)
     frames.write(analysis, for_tables)
-    overlay.write(analysis, open_clip(video), to_watch, progress)
+    overlay.write(analysis, open_clip(video), to_watch, progress, slow)
 
 
 def _write_report(analysis: Analysis, video: Path, beside: Path | None, path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import isfinite
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Final, cast
 
 import typer
 
 from gaitcheck.errors import InputError, UsageError
 from gaitcheck.settings import Settings, ViewChoice
+
+MOST_SLOW: Final = 10
 
 Video = Annotated[Path, typer.Argument(help="A video file, as the phone wrote it.", show_default=False)]
 View = Annotated[str, typer.Option(help="From where it was filmed: auto, side, rear or front.")]
@@ -38,6 +40,10 @@ MassKg = Annotated[
 ]
 Pain = Annotated[float | None, typer.Option("--pain", help="Pain while running, now, from 0 to 10.")]
 ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
+Slow = Annotated[
+    float | None,
+    typer.Option("--slow", metavar="TIMES", help="annotated.mp4 plays so many times slower, 1 to 10; needs --out."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 
@@ -81,6 +87,23 @@ def _point(text: str) -> tuple[float, float]:
             hint="X counts pixels from the left, Y from the top.",
         ) from error
     return x, y
+
+
+def slower(slow: float | None, out: Path | None) -> float:
+    """How many times slower the annotated video plays.
+
+    Raises
+    ------
+    UsageError
+        When it cannot be meant, or no video is written.
+    """
+    if slow is None:
+        return 1.0
+    if out is None:
+        raise UsageError("--slow is about the annotated video, and none is written.", hint="Add --out FOLDER.")
+    if not 1 <= slow <= MOST_SLOW:
+        raise UsageError(f"--slow is a number from 1 to {MOST_SLOW}, not {slow:g}.", hint="Try --slow 4.")
+    return slow
 
 
 def check_folder_of(file: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from gaitcheck.exports.drawing import skeleton
+from gaitcheck.exports.skeleton import skeleton
 from gaitcheck.landmarks import INDEX
 from gaitcheck.types import Floats, Side
 
