@@ -7,7 +7,7 @@
     + NotAVideo             empty, text, broken, audio only, a still picture
     + VideoRefused          larger, longer or of another kind than is allowed
     + ModelError            the pose model is missing, damaged or unreachable
-  x LibraryMissing          an extra of this package is not installed         exit code 4
+  x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
     + NotRunning            a person, but no running
@@ -75,7 +75,7 @@ class ModelError(InputError):
 
 
 class LibraryMissing(GaitCheckError):
-    """What was asked for needs a library that is not installed with the package itself."""
+    """What was asked for needs a library or a program that does not come with the package itself."""
 
     exit_code = 4
 

@@ -37,7 +37,8 @@ def analyze(
         typer.Option("--out", help="A folder for report.html, analysis.json, frames.csv and annotated.mp4."),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option("--report", help="A file for the report: one page (HTML) to read, print and keep.")
+        Path | None,
+        typer.Option("--report", help="A file for the report to read, print and keep: run.html, or run.pdf."),
     ] = None,
     beside: Annotated[
         Path | None,
@@ -52,7 +53,7 @@ def analyze(
     import gaitcheck
 
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
-    options.check_folder_of(report)
+    options.check_report(report)
     slower = options.slower(slow, out)
     with shown(quiet=quiet) as progress, _folder(out) as folder:
         analysis = gaitcheck.analyze(video, settings, progress, model)

@@ -116,3 +116,18 @@ def check_folder_of(file: Path | None) -> None:
     """
     if file is not None and not file.parent.is_dir():
         raise InputError(f"There is no folder {file.parent} to write to.")
+
+
+def check_report(file: Path | None) -> None:
+    """Refuse a report that cannot be written, before the slow part.
+
+    Raises
+    ------
+    InputError, LibraryMissing
+        When there is no such folder, or no browser to print a PDF.
+    """
+    check_folder_of(file)
+    if file is not None and file.suffix.lower() == ".pdf":
+        from gaitcheck.report.pdf import browser
+
+        browser()

@@ -1,4 +1,4 @@
-"""The parts of the report put together into one self-contained HTML file."""
+"""The parts of the report put together into one self-contained HTML file, or printed to PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
-from gaitcheck.report import bands, charts
+from gaitcheck.report import bands, charts, pdf
 from gaitcheck.report.album import album
 from gaitcheck.report.charts import Chart, chart
 from gaitcheck.report.cues import cues
@@ -29,8 +29,15 @@ STYLE: Final = Path(__file__).with_name("report.css")
 
 
 def write(analysis: Analysis, path: Path, videos: Sequence[Path] = ()) -> None:
-    """Write the report, whole or not at all; with pictures where the videos can be read."""
-    write_text(path, to_html(analysis, videos))
+    """Write the report whole or not at all; a name that ends in .pdf makes it a PDF.
+
+    It has pictures where the videos can be read.
+    """
+    html = to_html(analysis, videos)
+    if path.suffix.lower() == ".pdf":
+        pdf.write(html, path)
+    else:
+        write_text(path, html)
 
 
 def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
