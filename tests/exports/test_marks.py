@@ -142,6 +142,20 @@ def test_the_words_stand_in_the_picture_and_beside_the_runner(view: str) -> None
     assert np.all(np.any((last <= other_first) | (other_last <= first), axis=1))
 
 
+def test_the_words_of_a_runner_who_crosses_the_picture_stay_in_it_and_beside_the_runner() -> None:
+    track = run().track
+    xy_px = track.xy_px + np.linspace([-100.0, 0.0], [1300.0, 0.0], len(track.time_s))[:, None]
+    crossing = replace(track, xy_px=xy_px, video=replace(track.video, width_px=1708))
+    marks = marks_of(gaitcheck.assess(crossing))
+    for card in marks.cards:
+        told = [frame for frame, lines in enumerate(card.lines) if lines]
+        first, last = (card.corners_px + each for each in (0, card.size_px))
+        inside = np.all((marks.xy_px > first[:, None]) & (marks.xy_px < last[:, None]), axis=2)
+        assert np.all(first[told] >= 0)
+        assert np.all(last[told] <= [1708, 960])
+        assert not inside[told].any()
+
+
 def lane_colours(analysis: Analysis, time_s: float) -> dict[Side, np.ndarray]:
     """(columns,) of each lane: whether it is filled with its leg's colour."""
     bar = marks_of(analysis).bar

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from gaitcheck.exports.free_place import body, free_place, hips, with_box
+from gaitcheck.exports.free_place import Body, body, free_place, hips, with_box
 from gaitcheck.exports.landings import Landing
 from gaitcheck.exports.lettering import LINE, WHITE, lettered, width_px
 from gaitcheck.exports.skeleton import COLOURS
@@ -32,22 +33,16 @@ class Card:
 def cards(analysis: Analysis, xy_px: Floats, landings: tuple[Landing, ...], letters_px: int) -> tuple[Card, ...]:
     """Both legs' words, the leg with more of them first: it has the better place."""
     motion = analysis.gait.motion
-    stride = round(2 * motion.step_period_s * motion.frame_rate_hz)
-    centres = hips(xy_px, stride)
+    centres = hips(xy_px, round(2 * motion.step_period_s * motion.frame_rate_hz))
     around = body(xy_px, centres, motion.leg_length_px)
-    least, most = _room(analysis, centres, MARGIN * letters_px)
     found: list[Card] = []
     for side in sorted(Side, key=lambda side: -_fullest(landings, side)):
         own = tuple(landing for landing in landings if landing.side is side)
-        if not own:
-            continue
-        size = _size(own, letters_px)
-        corner = free_place(around, size, _wanted(analysis, xy_px, centres, own), least, most)
-        around = with_box(around, corner, size)
-        lines = _lines(own, motion.time_s)
-        found.append(
-            Card(side=side, letters_px=letters_px, size_px=size, corners_px=centres + corner, lines=lines),
-        )
+        if own:
+            size, wanted = _size(own, letters_px), _wanted(analysis, xy_px, centres, own)
+            corners, around = _corners(analysis, around, centres, own, size, wanted, MARGIN * letters_px)
+            lines = _lines(own, motion.time_s)
+            found.append(Card(side=side, letters_px=letters_px, size_px=size, corners_px=corners, lines=lines))
     return tuple(found)
 
 
@@ -80,17 +75,45 @@ def _wanted(analysis: Analysis, xy_px: Floats, centres: Floats, own: tuple[Landi
     return usual
 
 
-def _room(analysis: Analysis, centres: Floats, margin_px: float) -> tuple[Floats, Floats]:
-    """The picture's corners as the hips see them in the middle of their way."""
-    middle, video = np.median(centres, axis=0), analysis.track.video
-    return margin_px - middle, np.array([video.width_px, video.height_px]) - margin_px - middle
+def _corners(
+    analysis: Analysis,
+    around: Body,
+    centres: Floats,
+    own: tuple[Landing, ...],
+    size: Floats,
+    wanted: Floats,
+    margin_px: float,
+) -> tuple[Floats, Body]:
+    """(frames, 2) top left corners, and the body's map with the words on it.
+
+    Who crosses the picture comes too near to its edge: such landings are told on the other side of the hips.
+    """
+    video, middle = analysis.track.video, np.median(centres, axis=0)
+    edge = np.array([video.width_px, video.height_px]) - margin_px
+    least, most = margin_px - middle, edge - middle
+    place = free_place(around, size, wanted, least, most)
+    corners, around = centres + place, with_box(around, place, size)
+    outside = np.any((corners < 0) | (corners + size > edge + margin_px), axis=1)
+    beyond = [frames for frames in _held(own, analysis.gait.motion.time_s) if outside[frames].any()]
+    if beyond:
+        least[0], most[0] = (least[0], 0.0) if place[0] + size[0] / 2 > 0 else (0.0, most[0])
+        other = free_place(around, size, wanted, least, most)
+        around = with_box(around, other, size)
+        for frames in beyond:
+            corners[frames] = centres[frames] + other
+    return corners, around
+
+
+def _held(own: tuple[Landing, ...], times_s: Floats) -> Iterator[slice]:
+    """The frames in which each landing is told, at least one."""
+    for landing in own:
+        yield slice(landing.frame, max(int(np.searchsorted(times_s, landing.end_s)), landing.frame + 1))
 
 
 def _lines(own: tuple[Landing, ...], times_s: Floats) -> tuple[tuple[str, ...], ...]:
     lines: list[tuple[str, ...]] = [()] * len(times_s)
-    for landing in own:
-        last = max(int(np.searchsorted(times_s, landing.end_s)), landing.frame + 1)
-        for frame in range(landing.frame, last):
+    for landing, held in zip(own, _held(own, times_s), strict=True):
+        for frame in range(held.start, min(held.stop, len(times_s))):
             told = (words.text for words in landing.words if words.start_s <= max(times_s[frame], landing.time_s))
             lines[frame] = (landing.title, *told)
     return tuple(lines)
