@@ -104,6 +104,11 @@ def test_from_the_rear_and_front_the_knee_is_told_from_mid_stance_on(view: str) 
         assert knee.start_s == mid_stance_s(analysis.gait.motion, support) > step.time_s
 
 
+def test_a_number_from_another_film_is_not_drawn_on_this_one() -> None:
+    elsewhere = tuple(replace(each, clip=2) for each in run().measurements)
+    assert not any(each.words for each in landings(replace(run(), measurements=elsewhere)))
+
+
 def test_of_two_joined_films_each_shows_its_own_numbers_only() -> None:
     joined = join(run(), run("rear"))
     assert "inwards" not in "".join(texts(each) for each in landings(joined))
