@@ -24,12 +24,13 @@ ARROWS = {
     "landmarks": "",
     "settings": "",
     "heap": "",
+    "workers": "",
     "video": "",
-    "pose": "video heap",  # it asks the clip for frames
+    "pose": "video heap workers",  # it asks the clip for frames
     "motion": "",
     "kinematics": "",
     "events": "kinematics",
-    "closeup": "video",  # it asks the clip for some frames again
+    "closeup": "video workers",  # it asks the clip for some frames again
     "metrics": "kinematics",
     "findings": "metrics",
     "protocol": "metrics findings",

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import gaitcheck
-from gaitcheck.pose import workers
+from gaitcheck import workers
 from gaitcheck.pose.following import STRETCH_LOOKS, stretches
 from gaitcheck.types import PoseTrack, Progress
 from tests.conftest import SAMPLES

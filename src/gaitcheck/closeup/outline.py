@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 import cv2
@@ -11,6 +10,7 @@ import numpy as np
 from gaitcheck.closeup.flat import FlatShoe, around_marks
 from gaitcheck.closeup.looks import PX_PER_LEG, Bytes
 from gaitcheck.types import Floats
+from gaitcheck.workers import side_by_side
 
 MAYBE_PX: Final = 6
 """Within this of the marks a pixel is taken for shoe until colours say otherwise."""
@@ -25,16 +25,14 @@ HIGH: Final = (0.08, 0.24)
 1966), so 0.31, and a running shoe is a tenth longer."""
 
 
-def possible_masks(shoe: FlatShoe) -> Iterator[Bytes]:
+def possible_masks(shoe: FlatShoe) -> list[Bytes]:
     """1 where the flat picture may show shoe: one mask for each of ``SHIFTS_PX``, if it has a shoe's measures.
 
     GrabCut (Rother et al. 2004) starts from the pose model's marks: shoe along the line from heel to toe, not shoe
     above the ankle and far away, colours decide in between.
     """
-    for shift in SHIFTS_PX:
-        mask = _cut_out(shoe, shoe.marks_px + shift)
-        if _may_be_a_shoe(mask):
-            yield mask
+    masks = side_by_side(lambda shift, _: _cut_out(shoe, shoe.marks_px + shift), SHIFTS_PX)
+    return [mask for mask in masks if _may_be_a_shoe(mask)]
 
 
 def grown(mask: Bytes, by_px: int) -> Bytes:
@@ -47,7 +45,7 @@ def _cut_out(shoe: FlatShoe, marks_px: Floats) -> Bytes:
     labels = _seeds(marks_px, shoe.rgb.shape)
     if np.any(labels == cv2.GC_FGD):
         picture, models = np.clip(shoe.rgb, 0, 255).astype(np.uint8), (np.zeros((1, 65)), np.zeros((1, 65)))
-        cv2.setRNGSeed(0)
+        cv2.setRNGSeed(0)  # each thread has a row of random numbers of its own
         cv2.grabCut(picture, labels, (0, 0, 0, 0), *models, ROUNDS, cv2.GC_INIT_WITH_MASK)
     return _largest_piece(np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, takewhile
+from threading import Event
 from typing import Final
 
 import numpy as np
@@ -12,6 +14,7 @@ from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
 from gaitcheck.landmarks import INDEX
 from gaitcheck.types import Floats, Gait, Period, PeriodKind, PoseTrack, Side
 from gaitcheck.video import Clip, Frame
+from gaitcheck.workers import cores, side_by_side
 
 MOST_STANCES: Final = 12
 """More would add time and hardly any certainty: strikes of a runner spread by 1 to 3 degrees."""
@@ -40,10 +43,20 @@ def looks_at(clip: Clip, track: PoseTrack, gait: Gait, side: Side) -> tuple[Stan
     factor = gait.motion.slow_motion_factor
     wishes = [_wish(stance, clip.frame_times_s / factor) for stance in _spread(gait.of(PeriodKind.STANCE, side))]
     indices = sorted({index for wish in wishes for index in (*wish.contact, *wish.flat)})
-    looks = {frame.index: _look(frame, track, gait, side) for frame in clip.pick(indices)}
+
+    def read(share: Sequence[int], stop: Event) -> list[tuple[int, FootLook]]:
+        frames = takewhile(lambda _: not stop.is_set(), clip.pick(share))
+        return [(frame.index, _look(frame, track, gait, side)) for frame in frames]
+
+    looks = dict(chain.from_iterable(side_by_side(read, _shares(indices))))
     return tuple(
         StanceLooks(stance=wish.stance, contact=_of(looks, wish.contact), flat=_of(looks, wish.flat)) for wish in wishes
     )
+
+
+def _shares(indices: Sequence[int]) -> list[list[int]]:
+    """The frames cut into stretches, one for each core."""
+    return [[int(index) for index in share] for share in np.array_split(indices, cores())]
 
 
 def _spread(stances: Sequence[Period]) -> list[Period]:

@@ -13,6 +13,7 @@ from gaitcheck.closeup.flat import flat_shoe
 from gaitcheck.closeup.looks import FootLook, Picture, StanceLooks, softened
 from gaitcheck.closeup.turning import Outline, Turn, common_turn_deg, outline, tried, turn_of
 from gaitcheck.types import FootCloseUp, Period, Side, Strike
+from gaitcheck.workers import side_by_side
 
 ALIKE: Final = 0.5
 """A shoe less like the flat one than this was not found."""
@@ -58,7 +59,7 @@ def _strikes(flat: Outline, colours: ShoeColours, stances: Sequence[StanceLooks]
 
 def _turns(flat: Outline, shoeness: Sequence[Picture]) -> list[Turn | None]:
     """The shoe's turn in looks at the same moment of different stances."""
-    places = [tried(flat, picture) for picture in shoeness]
+    places = side_by_side(lambda picture, _: tried(flat, picture), shoeness)
     return [
         turn_of(flat, picture, found, common_turn_deg(places)) for picture, found in zip(shoeness, places, strict=True)
     ]

@@ -37,8 +37,8 @@ def follow(
     return PoseTrack(
         video=clip.facts,
         time_s=clip.frame_times_s,
-        xy_px=marks[..., :2],
-        visibility=np.nan_to_num(marks[..., 2]),
+        xy_px=marks[..., :2].astype(np.float64),
+        visibility=np.nan_to_num(marks[..., 2]).astype(np.float64),
         look_every=every,
         people_seen=max((len(scout.people) for scout in scouts), default=0),
         model_sha256=sha256_of(bundle),

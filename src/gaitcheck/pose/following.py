@@ -11,11 +11,12 @@ import numpy as np
 
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.pose.landmarker import Landmarker
+from gaitcheck.pose.looks import Marks
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import Window
-from gaitcheck.pose.workers import side_by_side
 from gaitcheck.types import Floats, OnProgress
 from gaitcheck.video import Clip, Frame
+from gaitcheck.workers import side_by_side
 
 STRETCH_LOOKS: Final = 150
 """Frames are followed in stretches of about this many looks. What a model sees depends on what it saw before, so
@@ -28,10 +29,10 @@ with four, 1.4 %. Beginning four frames earlier gave 1.1 %, but decodes a whole 
 begins at a key frame."""
 
 
-def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Floats:
+def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Marks:
     """(frames, 33, 3) x, y and visibility of the runner; not-a-number where nobody was seen or looked for."""
     total = len(clip.frame_times_s)
-    marks = np.full((total, len(LANDMARKS), 3), np.nan)
+    marks = np.full((total, len(LANDMARKS), 3), np.nan, np.float32)
     tick = counter("pose", len(range(0, total, every)), on_progress)
 
     def follow(stretch: range, stop: threading.Event) -> None:

@@ -11,9 +11,9 @@ import numpy as np
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import MOST_PEOPLE, SCOUTS, Scout, different_people, search_areas
-from gaitcheck.pose.workers import cores, side_by_side
 from gaitcheck.types import Floats, OnProgress
 from gaitcheck.video import Clip
+from gaitcheck.workers import cores, side_by_side
 
 LEAST_SHARE: Final = 3
 """Fewer frames than this are not worth opening the model once more."""
