@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.synthetic.clip import joints_path
 from gaitcheck import Analysis
 from gaitcheck.landmarks import INDEX
+from gaitcheck.motion.sides import exchange_legs
 from gaitcheck.types import Bools, Floats
 
 CHAIN: Final = ("knee", "ankle", "heel", "foot_index")
@@ -32,9 +33,9 @@ def leg_names(name: str, path: Path, analysis: Analysis) -> LegNames:
     with np.load(joints_path(path)) as joints:
         names, px = list(joints["names"]), joints["px"]
     legs = {side: px[:, [names.index(f"{side}_{point}") for point in CHAIN]] for side in ("left", "right")}
-    before = exchanged(analysis.track.xy_px, legs["left"], legs["right"])
-    after = before ^ analysis.gait.motion.swapped
-    seen = analysis.track.detected
+    as_seen, seen = analysis.track.xy_px, analysis.track.detected
+    repaired = exchange_legs(as_seen, analysis.gait.motion.swapped)
+    before, after = (exchanged(xy_px, legs["left"], legs["right"]) for xy_px in (as_seen, repaired))
     return LegNames(clip=name, before=float(np.mean(before[seen])), after=float(np.mean(after[seen])))
 
 
