@@ -66,6 +66,8 @@ class Settings:
     """Belt speed of the treadmill: turns leg lengths into centimetres, better than height does."""
     mass_kg: float | None = None
     """Body mass: turns the spring-mass numbers into newtons; level treadmill only."""
+    shoes: str | None = None
+    """What was on the feet, in the runner's own words; nothing is measured by it, two films are compared with it."""
     capture_fps: float | None = None
     """Frames per second at which the camera recorded, where that is not what the file plays at (slow motion)."""
     runner_xy: tuple[float, float] | None = None

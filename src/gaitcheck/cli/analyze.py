@@ -30,6 +30,7 @@ def analyze(
     history: options.History = None,
     pain: options.Pain = None,
     mass_kg: options.MassKg = None,
+    shoes: options.Shoes = None,
     model: options.ModelPath = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as JSON and nothing else.")] = False,
     out: Annotated[
@@ -52,7 +53,7 @@ def analyze(
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
     import gaitcheck
 
-    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg)
+    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg, shoes)
     options.check_report(report)
     slower = options.slower(slow, out)
     with shown(quiet=quiet) as progress, _folder(out) as folder:

@@ -9,6 +9,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from gaitcheck.errors import InputError, UsageError
+from gaitcheck.exports.escaped import escaped
 from gaitcheck.settings import Settings, ViewChoice
 
 MOST_SLOW: Final = 10
@@ -38,6 +39,10 @@ History = Annotated[
 MassKg = Annotated[
     float | None, typer.Option("--mass-kg", help="Body mass: forces and stiffness, on a level treadmill only.")
 ]
+Shoes = Annotated[
+    str | None,
+    typer.Option("--shoes", help="What you ran in, in your words: 'gaitcheck compare' warns where shoes differ."),
+]
 Pain = Annotated[float | None, typer.Option("--pain", help="Pain while running, now, from 0 to 10.")]
 ModelPath = Annotated[Path | None, typer.Option("--model", help="Another pose landmarker bundle (.task).")]
 Slow = Annotated[
@@ -56,6 +61,7 @@ def settings_of(
     history: str | None = None,
     pain: float | None = None,
     mass_kg: float | None = None,
+    shoes: str | None = None,
 ) -> Settings:
     """The settings that the options mean.
 
@@ -73,6 +79,7 @@ def settings_of(
         history=tuple(word.strip().lower() for word in (history or "").split(",") if word.strip()),
         pain=pain,
         mass_kg=mass_kg,
+        shoes=escaped((shoes or "").strip()) or None,
     )
 
 
