@@ -36,6 +36,7 @@ ARROWS = {
     "protocol": "metrics findings",
     "analysis": "heap video pose motion events closeup metrics findings protocol",
     "joining": "metrics findings protocol",
+    "recorded": "",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "cli": "analysis joining exports report pose video",

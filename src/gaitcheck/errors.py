@@ -7,6 +7,7 @@
     + NotAVideo             empty, text, broken, audio only, a still picture
     + VideoRefused          larger, longer or of another kind than is allowed
     + ModelError            the pose model is missing, damaged or unreachable
+    + NotAnAnalysis         not the JSON that an analysis is written as
   x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
@@ -72,6 +73,12 @@ class ModelError(InputError):
     """The pose model is missing, damaged or cannot be fetched."""
 
     default_hint = "Run 'gaitcheck models fetch' once with a network, or 'gaitcheck models import FILE'."
+
+
+class NotAnAnalysis(InputError):
+    """The file is not an analysis as GaitCheck writes it."""
+
+    default_hint = "Give the analysis.json of 'gaitcheck analyze --out FOLDER', or what 'analyze --json' printed."
 
 
 class LibraryMissing(GaitCheckError):

@@ -1,0 +1,160 @@
+"""The file that ``gaitcheck analyze`` wrote, read back; whatever else it may be is refused with the reason."""
+
+from __future__ import annotations
+
+import json
+from os import PathLike
+from pathlib import Path
+from typing import Final, NoReturn
+
+from gaitcheck.errors import NotAnAnalysis, UsageError
+from gaitcheck.recorded import Cue, Film, Number, Recorded
+from gaitcheck.recorded.fields import Field
+from gaitcheck.settings import Settings
+from gaitcheck.types import Because, Estimate, ViewName
+
+SCHEMA: Final = "gaitcheck.analysis/1"
+LARGEST_BYTES: Final = 32 * 1024**2
+"""Half an hour of running, the longest video that is read, makes about a tenth of it."""
+
+
+def read(path: str | PathLike[str]) -> Recorded:
+    """What an analysis says, from its JSON file.
+
+    Raises
+    ------
+    NotAnAnalysis
+        When there is no such file or it is anything else than a whole analysis of this schema.
+    """
+    try:
+        return recorded(_json(Path(path)))
+    except NotAnAnalysis as error:
+        raise NotAnAnalysis(f"{path} is not an analysis that can be read: {error}", hint=error.hint) from error
+
+
+def recorded(value: object) -> Recorded:
+    """The same from the parsed JSON.
+
+    Raises
+    ------
+    NotAnAnalysis
+        Naming the place at which it is not what was expected.
+    """
+    whole = Field(value)
+    _check_schema(whole)
+    films = tuple(_film(part) for part in (whole, whole["beside"]) if not part.is_null)
+    numbers = [_number(part, len(films)) for part in whole["measurements"].items()]
+    made_by = whole["provenance"]
+    return Recorded(
+        films=films,
+        numbers={number.metric: number for number in numbers},
+        cues=tuple(_cue(part) for part in whole["findings"].items()),
+        settings=_settings(made_by["settings"]),
+        version=made_by["version"].text(),
+        model_sha256=made_by["model_sha256"].text(),
+    )
+
+
+def _json(path: Path) -> object:
+    if not path.is_file():
+        raise NotAnAnalysis("there is no such file.")
+    with path.open("rb") as file:
+        data = file.read(LARGEST_BYTES + 1)
+    if len(data) > LARGEST_BYTES:
+        raise NotAnAnalysis(f"it is larger than {LARGEST_BYTES // 1024**2} MiB.")
+    try:
+        return json.loads(data, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:  # ValueError: also not UTF-8, and numbers of thousands of digits
+        raise NotAnAnalysis("it is not JSON.") from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _check_schema(whole: Field) -> None:
+    schema = whole["schema"].text()
+    if schema == SCHEMA:
+        return
+    if schema.startswith("gaitcheck.analysis/"):
+        raise NotAnAnalysis(
+            f"it is of schema {schema}, this GaitCheck reads {SCHEMA}.",
+            hint="Analyse the video again with this version.",
+        )
+    raise NotAnAnalysis(f"it is of another kind ({schema}).")
+
+
+def _film(part: Field) -> Film:
+    source, name = part["source"], part["view"]["name"]
+    slow = source["slow_motion_factor"].number()
+    if name.text() not in list(ViewName):
+        raise NotAnAnalysis(f"{name.place} is no view.")
+    return Film(
+        file_name=source["file_name"].text(),
+        view=ViewName(name.text()),
+        frame_rate_hz=source["frame_rate_hz"].number() * slow,
+        slow_motion_factor=slow,
+    )
+
+
+def _number(part: Field, films: int) -> Number:
+    clip, legs = part["clip"], part["by_side"]
+    if not 1 <= clip.count() <= films:
+        raise NotAnAnalysis(f"{clip.place} names a film that is not there.")
+    return Number(
+        metric=part["metric"].text(),
+        title=part["title"].text(),
+        unit=part["unit"].text(),
+        clip=clip.count(),
+        overall=_estimate(part),
+        left=_estimate(legs["left"]),
+        right=_estimate(legs["right"]),
+    )
+
+
+def _estimate(part: Field) -> Estimate:
+    """A number with its interval, a word, or the reason why there is neither."""
+    value, steps = part["value"], part["steps"].count()
+    if value.is_null:
+        return Estimate(why_absent=part["why_absent"].text() or "no reason is given", steps=steps)
+    few = part.get("few")
+    is_few = few is not None and few.truth()
+    if isinstance(value.value, str):
+        return Estimate(value=value.text(), steps=steps, few=is_few)
+    middle, low, high = value.number(), part["low"].number(), part["high"].number()
+    if not low <= middle <= high:
+        raise NotAnAnalysis(f"{value.place} is not within its own interval.")
+    return Estimate(value=middle, low=low, high=high, steps=steps, few=is_few)
+
+
+def _cue(part: Field) -> Cue:
+    return Cue(
+        id=part["id"].text(),
+        title=part["title"].text(),
+        cue=part["cue"].text(),
+        first=part["first"].truth(),
+        because=tuple(_because(reason) for reason in part["because"].items()),
+    )
+
+
+def _because(part: Field) -> Because:
+    metric = part["metric"]
+    return Because(metric="" if metric.is_null else metric.text(), side=part["side"].side(), says=part["says"].text())
+
+
+def _settings(part: Field) -> Settings:
+    shoes = part.get("shoes")
+    try:
+        return Settings(
+            height_cm=_perhaps(part, "height_cm"),
+            speed_kmh=_perhaps(part, "speed_kmh"),
+            mass_kg=_perhaps(part, "mass_kg"),
+            shoes=None if shoes is None or shoes.is_null else shoes.text(),
+        )
+    except UsageError as error:
+        raise NotAnAnalysis(f"{part.place}: {error}.") from error
+
+
+def _perhaps(part: Field, name: str) -> float | None:
+    found = part.get(name)
+    return None if found is None or found.is_null else found.number()
