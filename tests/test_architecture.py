@@ -37,9 +37,11 @@ ARROWS = {
     "analysis": "heap video pose motion events closeup metrics findings protocol",
     "joining": "metrics findings protocol",
     "recorded": "",
-    "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
+    "comparing": "recorded metrics findings protocol",
+    # declarations, curves, frames to draw on, and comparisons
+    "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "cli": "analysis joining exports report pose video",
+    "cli": "analysis joining recorded comparing exports report pose video",
     "__main__": "cli",
 }
 HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2")

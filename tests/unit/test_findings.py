@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from gaitcheck.errors import UsageError
-from gaitcheck.findings.declare import Rule
+from gaitcheck.findings.declare import Measured, Rule
 from gaitcheck.findings.judge import judge
 from gaitcheck.protocol import RUNNING
 from gaitcheck.settings import RED_FLAGS, Settings
@@ -26,24 +26,27 @@ def estimate(value: float | str, half: float = 1.0) -> Estimate:
 def findings(chosen: Mapping[str, float | str | Both], *history: str, pain: float | None = None) -> dict[str, Finding]:
     """Judge a run of which only the chosen numbers were measured; a pair is left and right."""
     told = Settings(history=history, pain=pain)
-    measurements = []
+    return {finding.id: finding for finding in judge(RUNNING.findings, measurements(chosen).values(), told)}
+
+
+def measurements(chosen: Mapping[str, float | str | Both]) -> dict[str, Measurement]:
+    """By metric, those that were chosen; the others absent."""
+    found = {}
     for metric in RUNNING.metrics:
         value = chosen.get(metric.id)
         half = 0.01 if "ratio" in metric.id else 1.0
         left, right = value if isinstance(value, tuple) else (value, value)
-        measurements.append(
-            Measurement(
-                metric=metric.id,
-                title=metric.title,
-                unit=metric.unit,
-                decimals=metric.decimals,
-                overall=ABSENT if left is None else estimate(left, half),
-                left=ABSENT if left is None else estimate(left, half),
-                right=ABSENT if right is None else estimate(right, half),
-                reference=metric.reference,
-            )
+        found[metric.id] = Measurement(
+            metric=metric.id,
+            title=metric.title,
+            unit=metric.unit,
+            decimals=metric.decimals,
+            overall=ABSENT if left is None else estimate(left, half),
+            left=ABSENT if left is None else estimate(left, half),
+            right=ABSENT if right is None else estimate(right, half),
+            reference=metric.reference,
         )
-    return {finding.id: finding for finding in judge(RUNNING.findings, measurements, told)}
+    return found
 
 
 def first(found: Mapping[str, Finding]) -> str | None:
@@ -160,3 +163,26 @@ def test_a_history_that_is_not_known_is_refused_with_the_list() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in RUNNING.findings if not rule.is_note and not rule.stops_cues])
 def test_every_cue_says_what_to_expect_how_much_what_it_costs_and_how_to_check_it(rule: Rule) -> None:
     assert all((rule.effect, rule.dose, rule.side_effects, rule.check, rule.source))
+
+
+EVERYTHING_WRONG = {
+    "cadence": 150.0,
+    "overstride_com_ratio": 0.4,
+    "shank_angle_at_contact": 20.0,
+    "vertical_oscillation": 13.0,
+    "trunk_lean": -3.0,
+    "knee_valgus_angle": (14.0, 12.0),
+    "knee_over_toe_offset": (2.0, 2.0),
+    "thigh_adduction_angle": (15.0, 15.0),
+    "heel_from_midline": (-5.0, -5.0),
+    "cross_over_share": 90.0,
+}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RUNNING.findings if not rule.is_note and not rule.stops_cues])
+def test_every_number_that_speaks_for_a_cue_has_a_wished_direction(rule: Rule) -> None:
+    quick = EVERYTHING_WRONG | ({"cadence": 190.0} if rule.id == "level_pelvis" else {})
+    spoken = {because.metric for because in rule.condition(Measured(measurements(quick)))}
+    raised, lowered = ({metric.id for metric in metrics} for metrics in (rule.raises, rule.lowers))
+    assert spoken == raised | lowered
+    assert not raised & lowered

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, doctor, events, explain, frames, models
+from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, models
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -31,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("analyze")(analyze.analyze)
+app.command("compare")(compare.compare)
 app.command("frames")(frames.frames)
 app.command("events")(events.events)
 app.command("explain")(explain.explain)

@@ -84,14 +84,15 @@ def _row(measurement: Measurement) -> Iterator[str]:
     film = " (2nd film)" if measurement.clip == 2 else ""
     yield (f"{measurement.title}, {measurement.unit}" if is_number else measurement.title) + film
     for side in Side:
-        yield _cell(measurement.of(side), measurement.decimals)
-    yield "-" if one_leg else _cell(measurement.overall, measurement.decimals)
+        yield cell(measurement.of(side), measurement.decimals)
+    yield "-" if one_leg else cell(measurement.overall, measurement.decimals)
     yield str(measurement.overall.steps)
     reference = measurement.reference
     yield "" if reference is None else f"{reference.low:g} to {reference.high:g}"
 
 
-def _cell(estimate: Estimate, decimals: int) -> str:
+def cell(estimate: Estimate, decimals: int) -> str:
+    """A number with half of its interval, a word, or a dash."""
     star = "*" if estimate.few else ""
     if isinstance(estimate.value, str):
         return estimate.value + star

@@ -85,6 +85,8 @@ class Rule:
     stops_cues: bool
     not_with: tuple[str, ...]
     only_with: tuple[str, ...]
+    raises: tuple[Metric, ...]
+    lowers: tuple[Metric, ...]
     condition: Condition
 
     def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
@@ -111,6 +113,8 @@ def finding(
     stops_cues: bool = False,
     not_with: tuple[str, ...] = (),
     only_with: tuple[str, ...] = (),
+    raises: tuple[Metric, ...] = (),
+    lowers: tuple[Metric, ...] = (),
 ) -> Callable[[Condition], Rule]:
     """Turn a condition into a declared finding; its name is the id, its docstring the definition.
 
@@ -130,6 +134,8 @@ def finding(
         While it holds, no cue is given.
     not_with
         Words of the runner's history with which the cue is held back; ``only_with``: without one of which it is.
+    raises
+        The numbers that are to be higher when the cue worked; ``lowers``: lower. Of all that can speak for it.
     """
 
     def declare(condition: Condition) -> Rule:
@@ -149,6 +155,8 @@ def finding(
             stops_cues=stops_cues,
             not_with=not_with,
             only_with=only_with,
+            raises=raises,
+            lowers=lowers,
             condition=condition,
         )
 

@@ -25,9 +25,10 @@ LEANING_SHANK_DEG: Final = 12.0
     effect="A shorter reach and less braking; how much differs from runner to runner.",
     dose="Easy runs only, one minute on and one off, for two weeks.",
     side_effects="It can push you onto the forefoot: stop if calf or Achilles tendon ache.",
-    check="Film again in two weeks, same place, same speed, same shoes, and see which numbers moved by more "
-    "than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
+    "which numbers moved by more than their intervals.",
     not_with=("achilles", "calf", "metatarsal", "plantar"),
+    lowers=(overstride_com_ratio, shank_angle_at_contact),
 )
 def land_under_hips(measured: Measured) -> tuple[Because, ...]:
     """Holds when the ankle lands surely more than 0.25 leg lengths ahead of the centre of mass.

@@ -37,8 +37,10 @@ HIGH_BOUNCE_CM: Final = 10.0
     "the time at first and faded out over the last four. One minute on, one off does as well.",
     side_effects="It feels harder at first, and a little more load goes to calf and Achilles tendon: stop if "
     "they ache.",
-    check="Film again in two weeks, same place, same speed, same shoes, and see which numbers moved by more "
-    "than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
+    "which numbers moved by more than their intervals.",
+    raises=(cadence,),
+    lowers=(overstride_com_ratio, shank_angle_at_contact, vertical_oscillation),
 )
 def raise_cadence(measured: Measured) -> tuple[Because, ...]:
     """Holds when cadence is surely under 155, or surely under 180 with a second sign.

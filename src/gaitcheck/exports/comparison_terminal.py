@@ -1,0 +1,153 @@
+"""A comparison in the terminal: what came of the cues, then every number that was measured in either film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply, Verdict
+from gaitcheck.exports.absent import sentence
+from gaitcheck.exports.escaped import escaped
+from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH, cell
+from gaitcheck.recorded import Recorded
+
+VERDICTS: Final = {
+    Verdict.HIGHER: "changed: higher",
+    Verdict.LOWER: "changed: lower",
+    Verdict.TOO_SMALL: "too small to tell",
+}
+ANSWERS: Final = {
+    Answer.AS_WISHED: "moved as wished",
+    Answer.AGAINST: "moved the other way",
+    Answer.TOO_SMALL: "too small to tell",
+}
+LAST: Final = (
+    "Only the same place, speed, slope of the treadmill and tiredness tell what a cue did; GaitCheck does not know "
+    "slope and tiredness. Of twenty numbers that did not change, one may look as if it had."
+)
+
+
+def show(comparison: Comparison, console: Console | None = None) -> None:
+    """Print the whole comparison; plain text where the output is not a terminal."""
+    out = console or Console(highlight=False)
+    if not out.is_terminal:
+        out.width = PLAIN_WIDTH
+    for line in _lines(comparison):
+        out.print(line)
+
+
+def _lines(comparison: Comparison) -> Iterator[RenderableType]:
+    yield Text(f"Before: {_run(comparison.before)}.")
+    yield Text(f"After: {_run(comparison.after)}.")
+    for warning in comparison.warnings:
+        yield Text(f"Note: {escaped(warning)}")
+    yield Text()
+    yield from _cues(comparison.cues)
+    yield _table(comparison.changes)
+    yield Text()
+    yield from _in_neither(comparison.changes)
+    yield Text(LAST)
+    yield Text(NOTE, style="italic")
+
+
+def _run(run: Recorded) -> str:
+    films = " and ".join(escaped(film.file_name) for film in run.films)
+    told = run.settings
+    parts = (
+        films,
+        "" if told.speed_kmh is None else f"{told.speed_kmh:g} km/h",
+        "" if told.shoes is None else f"in {escaped(told.shoes)}",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
+    yield Text("What came of the cues:" if cues else "No cue was given before.", style="bold")
+    for cue in cues:
+        given = "still given" if cue.still_given else "no longer given"
+        yield Text(f"{escaped(cue.title)}{' (begun with)' if cue.first else ''}: {given}.")
+        for line in (*map(_reply, cue.replies), *([f"{cue.why_none}."] if cue.why_none else [])):
+            yield Padding(Text(line), (0, 0, 0, 3), expand=False)
+    yield Text()
+
+
+def _reply(reply: Reply) -> str:
+    change = reply.change
+    answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(change.why_not)}"
+    by = f" ({_signed(change)} {change.unit})" if change.value is not None else ""
+    return f"{_name(change)}, to be {reply.wished.value}: {answer}{by}."
+
+
+def _name(change: Change) -> str:
+    return change.title if change.side is None else f"{change.title}, {change.side} leg"
+
+
+def _table(changes: Iterable[Change]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0, 0, 1), caption_justify="left")
+    for heading in ("", "before", "after", "change", "verdict"):
+        table.add_column(heading, justify="left" if heading in ("", "verdict") else "right")
+    for change in changes:
+        if change.before.value is not None or change.after.value is not None:
+            table.add_row(*(Text(escaped(each)) for each in _row(change)))
+    table.caption = (
+        "changed: by more than the measurement's own error. ±: half of the 95 % interval; in brackets that of the "
+        "change. -: not there."
+    )
+    return table
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    verdict = VERDICTS.get(change.verdict) or f"not compared: {change.why_not}"
+    return (
+        f"{_name(change)}, {change.unit}",
+        cell(change.before, change.decimals),
+        cell(change.after, change.decimals),
+        _with_interval(change),
+        verdict + _others(change),
+    )
+
+
+def _with_interval(change: Change) -> str:
+    if change.low is None or change.high is None:
+        return "-"
+    low, high = (f"{_round(end, change):.{change.decimals}f}" for end in (change.low, change.high))
+    return f"{_signed(change)} ({low} to {high})"
+
+
+def _signed(change: Change) -> str:
+    return "" if change.value is None else f"{_round(change.value, change):+.{change.decimals}f}"
+
+
+def _round(number: float, change: Change) -> float:
+    """To the digits that are printed, and never -0."""
+    return round(number, change.decimals) + 0.0
+
+
+def _others(change: Change) -> str:
+    """Where a change is too small only by what others could tell, by how much."""
+    sure = change.low is not None and change.high is not None and not change.low <= 0 <= change.high
+    if not sure or change.verdict is not Verdict.TOO_SMALL:
+        return ""
+    return f": from day to day it differs by up to {change.smallest_detectable:g} {change.unit}"
+
+
+def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:
+    """What neither film holds, reasons first, each once; a leg that is hidden both times is told beside no number."""
+    changes = tuple(changes)
+    there = {change.metric for change in changes if change.before.value is not None or change.after.value is not None}
+    found: dict[str, list[str]] = {}
+    for change in changes:
+        if change.metric not in there and change.title not in (names := found.setdefault(change.why_not, [])):
+            names.append(change.title)
+    if found:
+        yield Text("In neither analysis:", style="bold")
+    for reason, names in found.items():
+        yield Padding(Text(f"{sentence(names)}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
+    if found:
+        yield Text()
