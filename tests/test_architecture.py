@@ -38,10 +38,11 @@ ARROWS = {
     "joining": "metrics findings protocol",
     "recorded": "",
     "comparing": "recorded metrics findings protocol",
+    "metronome": "recorded findings",
     # declarations, curves, frames to draw on, and comparisons
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "cli": "analysis joining recorded comparing exports report pose video",
+    "cli": "analysis joining recorded comparing metronome exports report pose video",
     "__main__": "cli",
 }
 HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2")
