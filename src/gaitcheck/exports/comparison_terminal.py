@@ -28,8 +28,8 @@ ANSWERS: Final = {
     Answer.TOO_SMALL: "too small to tell",
 }
 LAST: Final = (
-    "Only the same place, speed, slope of the treadmill and tiredness tell what a cue did; GaitCheck does not know "
-    "slope and tiredness. Of twenty numbers that did not change, one may look as if it had."
+    "What a cue did is told only by runs at the same place, speed and slope of the treadmill, and as fresh; GaitCheck "
+    "knows neither slope nor freshness. Of twenty numbers that did not change, one may look as if it had."
 )
 
 
@@ -105,12 +105,16 @@ def _table(changes: Iterable[Change]) -> Table:
 def _row(change: Change) -> tuple[str, ...]:
     verdict = VERDICTS.get(change.verdict) or f"not compared: {change.why_not}"
     return (
-        f"{_name(change)}, {change.unit}",
+        _name(change) if isinstance(change.before.value or change.after.value, str) else _with_unit(change),
         cell(change.before, change.decimals),
         cell(change.after, change.decimals),
         _with_interval(change),
         verdict + _others(change),
     )
+
+
+def _with_unit(change: Change) -> str:
+    return f"{_name(change)}, {change.unit}"
 
 
 def _with_interval(change: Change) -> str:
