@@ -10,9 +10,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gaitcheck.cli import main
+from gaitcheck.comparing import Change
+from gaitcheck.comparing.changes import judge
 from gaitcheck.exports.comparison import SCHEMA_FILE
+from gaitcheck.exports.comparison_rows import row
 from gaitcheck.exports.json import write
 from gaitcheck.joining import join
+from gaitcheck.types import Estimate, Side
 from tests.comparing.runs import analysed, told
 from tests.exports.runs import named
 
@@ -98,3 +102,21 @@ def test_what_is_no_analysis_is_one_line_and_a_hint(
     message, hint = said.err.splitlines()
     assert files[which] in message
     assert "analysis.json" in hint
+
+
+def test_what_is_too_small_only_by_what_others_could_tell_says_so() -> None:
+    sure = Change(
+        metric="shank_angle_at_contact",
+        title="Shank angle at contact",
+        unit="deg",
+        decimals=1,
+        side=Side.LEFT,
+        before=Estimate(value=5.0, low=4.0, high=6.0, steps=20),
+        after=Estimate(value=9.0, low=8.0, high=10.0, steps=20),
+        verdict=judge(4.0, 2.6, 5.4, 4.8),
+        value=4.0,
+        low=2.6,
+        high=5.4,
+        smallest_detectable=4.8,
+    )
+    assert row(sure)[3:] == ("+4.0 (2.6 to 5.4)", "too small to tell: from day to day it differs by up to 4.8 deg")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +18,8 @@ from gaitcheck.errors import NotAnAnalysis
 from gaitcheck.exports.json import SCHEMA as WRITTEN
 from gaitcheck.exports.json import to_dict, to_json
 from gaitcheck.joining import join
-from gaitcheck.recorded.reading import LARGEST_BYTES, SCHEMA, read, recorded
+from gaitcheck.recorded.loading import LARGEST_BYTES
+from gaitcheck.recorded.reading import SCHEMA, read, recorded
 from gaitcheck.types import Side, ViewName
 from tests.exports.runs import run, slow_run, with_cue
 
@@ -116,7 +119,7 @@ def test_what_is_no_analysis_at_all_is_refused(tmp_path: Path, text: bytes) -> N
 def test_a_file_that_is_missing_a_folder_or_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotAnAnalysis, match="no such file"):
         read(tmp_path / "missing.json")
-    with pytest.raises(NotAnAnalysis, match="no such file"):
+    with pytest.raises(NotAnAnalysis, match="it is a folder"):
         read(tmp_path)
     with (tmp_path / "large.json").open("wb") as large:
         large.truncate(LARGEST_BYTES + 1)
@@ -150,3 +153,18 @@ def test_a_name_that_no_terminal_can_show_is_written_out() -> None:
     odd = written()
     odd["source"]["file_name"] = "run\udcff.mp4"
     assert recorded(odd).films[0].file_name == r"run\udcff.mp4"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_what_a_windows_shell_redirected_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "redirected.json").write_text(to_json(run()), encoding=encoding)
+    assert read(tmp_path / "redirected.json") == recorded(to_dict(run()))
+
+
+def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(to_json(run()),))
+    writer.start()
+    assert read(pipe) == recorded(to_dict(run()))
+    writer.join()

@@ -11,17 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply, Verdict
+from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply
 from gaitcheck.exports.absent import sentence
+from gaitcheck.exports.comparison_rows import name, row, signed
 from gaitcheck.exports.escaped import escaped
-from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH, cell
+from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH
 from gaitcheck.recorded import Recorded
 
-VERDICTS: Final = {
-    Verdict.HIGHER: "changed: higher",
-    Verdict.LOWER: "changed: lower",
-    Verdict.TOO_SMALL: "too small to tell",
-}
 ANSWERS: Final = {
     Answer.AS_WISHED: "moved as wished",
     Answer.AGAINST: "moved the other way",
@@ -80,12 +76,8 @@ def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
 def _reply(reply: Reply) -> str:
     change = reply.change
     answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(change.why_not)}"
-    by = f" ({_signed(change)} {change.unit})" if change.value is not None else ""
-    return f"{_name(change)}, to be {reply.wished.value}: {answer}{by}."
-
-
-def _name(change: Change) -> str:
-    return change.title if change.side is None else f"{change.title}, {change.side} leg"
+    by = f" ({signed(change)} {change.unit})" if change.value is not None else ""
+    return f"{name(change)}, to be {reply.wished.value}: {answer}{by}."
 
 
 def _table(changes: Iterable[Change]) -> Table:
@@ -94,51 +86,12 @@ def _table(changes: Iterable[Change]) -> Table:
         table.add_column(heading, justify="left" if heading in ("", "verdict") else "right")
     for change in changes:
         if change.before.value is not None or change.after.value is not None:
-            table.add_row(*(Text(escaped(each)) for each in _row(change)))
+            table.add_row(*(Text(escaped(each)) for each in row(change)))
     table.caption = (
         "changed: by more than the measurement's own error. ±: half of the 95 % interval; in brackets that of the "
         "change. -: not there."
     )
     return table
-
-
-def _row(change: Change) -> tuple[str, ...]:
-    verdict = VERDICTS.get(change.verdict) or f"not compared: {change.why_not}"
-    return (
-        _name(change) if isinstance(change.before.value or change.after.value, str) else _with_unit(change),
-        cell(change.before, change.decimals),
-        cell(change.after, change.decimals),
-        _with_interval(change),
-        verdict + _others(change),
-    )
-
-
-def _with_unit(change: Change) -> str:
-    return f"{_name(change)}, {change.unit}"
-
-
-def _with_interval(change: Change) -> str:
-    if change.low is None or change.high is None:
-        return "-"
-    low, high = (f"{_round(end, change):.{change.decimals}f}" for end in (change.low, change.high))
-    return f"{_signed(change)} ({low} to {high})"
-
-
-def _signed(change: Change) -> str:
-    return "" if change.value is None else f"{_round(change.value, change):+.{change.decimals}f}"
-
-
-def _round(number: float, change: Change) -> float:
-    """To the digits that are printed, and never -0."""
-    return round(number, change.decimals) + 0.0
-
-
-def _others(change: Change) -> str:
-    """Where a change is too small only by what others could tell, by how much."""
-    sure = change.low is not None and change.high is not None and not change.low <= 0 <= change.high
-    if not sure or change.verdict is not Verdict.TOO_SMALL:
-        return ""
-    return f": from day to day it differs by up to {change.smallest_detectable:g} {change.unit}"
 
 
 def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from os import PathLike
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from gaitcheck.errors import NotAnAnalysis, UsageError
 from gaitcheck.recorded import Cue, Film, Number, Recorded
 from gaitcheck.recorded.fields import Field
+from gaitcheck.recorded.loading import load
 from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Estimate, ViewName
 
 SCHEMA: Final = "gaitcheck.analysis/1"
-LARGEST_BYTES: Final = 32 * 1024**2
-"""Half an hour of running, the longest video that is read, makes about a tenth of it."""
 
 
 def read(path: str | PathLike[str]) -> Recorded:
@@ -27,7 +25,7 @@ def read(path: str | PathLike[str]) -> Recorded:
         When there is no such file or it is anything else than a whole analysis of this schema.
     """
     try:
-        return recorded(_json(Path(path)))
+        return recorded(load(Path(path)))
     except NotAnAnalysis as error:
         raise NotAnAnalysis(f"{path} is not an analysis that can be read: {error}", hint=error.hint) from error
 
@@ -53,23 +51,6 @@ def recorded(value: object) -> Recorded:
         version=made_by["version"].text(),
         model_sha256=made_by["model_sha256"].text(),
     )
-
-
-def _json(path: Path) -> object:
-    if not path.is_file():
-        raise NotAnAnalysis("there is no such file.")
-    with path.open("rb") as file:
-        data = file.read(LARGEST_BYTES + 1)
-    if len(data) > LARGEST_BYTES:
-        raise NotAnAnalysis(f"it is larger than {LARGEST_BYTES // 1024**2} MiB.")
-    try:
-        return json.loads(data, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:  # ValueError: also not UTF-8, and numbers of thousands of digits
-        raise NotAnAnalysis("it is not JSON.") from error
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
 
 
 def _check_schema(whole: Field) -> None:
