@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.accuracy import legs, pages, strikes, tables
+from benchmarks.accuracy import legs, moments, pages, strikes, tables
 from benchmarks.accuracy.grid import FULL, HARD, QUICK
-from benchmarks.accuracy.rows import Row, compared
+from benchmarks.accuracy.rows import WITH_SPEED, Row, compared
 from benchmarks.accuracy.run import Run, run_of
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import __version__
@@ -42,6 +42,9 @@ def _sections(runs: Iterable[Run], hard: Iterable[Run]) -> Iterator[str]:
     every = _rows(runs)
     feet = [foot for run in runs for foot in strikes.strikes_of(run.name, run.analysis, run.truth)]
     yield "## Numbers\n\n" + tables.markdown(every)
+    yield "## Landings and toe-offs\n\n" + moments.markdown(
+        each for run in runs for each in moments.moments_of(run.analysis, run.truth)
+    )
     yield "## Foot strike as a word\n\n" + strikes.markdown(feet)
     yield "## Left and right exchanged, share of frames\n\n" + _exchanged(runs)
     if hard:
@@ -49,7 +52,13 @@ def _sections(runs: Iterable[Run], hard: Iterable[Run]) -> Iterator[str]:
 
 
 def _rows(runs: Iterable[Run]) -> list[Row]:
-    return [row for run in runs for row in compared(run.name, run.analysis, run.truth)]
+    return [row for run in runs for row in (*compared(run.name, run.analysis, run.truth), *_with_speed(run))]
+
+
+def _with_speed(run: Run) -> Iterator[Row]:
+    if run.with_speed is not None:
+        rows = compared(run.name, run.with_speed, run.truth)
+        yield from (row for row in rows if row.metric in WITH_SPEED)
 
 
 def _exchanged(runs: Iterable[Run]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from benchmarks.accuracy.derived import with_derived
 from gaitcheck import Analysis
 from gaitcheck.types import Estimate, Side
 
@@ -16,6 +17,11 @@ LEG_TRUTHS: Final = {
     "flight_time": ("flight_time_s", 1000.0),
     "duty_factor": ("duty_factor", 100.0),
     "overstride_distance": ("overstride_m", 100.0),
+    "overstride_ratio": ("overstride_leg_lengths", 1.0),
+    "overstride_com_distance": ("ahead_of_com_m", 100.0),
+    "overstride_com_ratio": ("ahead_of_com_leg_lengths", 1.0),
+    "braking_index": ("braking_index", 1.0),
+    "step_length": ("step_length_m", 100.0),
     "shank_angle_at_contact": ("shank_angle_deg", 1.0),
     "foot_strike_angle": ("foot_strike_angle_deg", 1.0),
     "knee_flexion_at_contact": ("knee_flexion_at_contact_deg", 1.0),
@@ -30,10 +36,14 @@ LEG_TRUTHS: Final = {
     "step_width": ("step_width_m", 100.0),
 }
 """Metric to the key of its truth on each leg, and what turns the truth's unit into the metric's."""
+WITH_SPEED: Final = ("step_length", "froude_number")
+"""Numbers that are there only when the belt's speed is told."""
 RUN_TRUTHS: Final = {
     "cadence": ("cadence_spm", 1.0),
     "trunk_lean": ("trunk_lean_deg", 1.0),
     "vertical_oscillation": ("vertical_oscillation_com_m", 100.0),
+    "cross_over_share": ("crossed_share", 100.0),
+    "froude_number": ("froude_number", 1.0),
 }
 """The same for numbers of the whole run."""
 
@@ -62,9 +72,9 @@ class Row:
         return low is not None and high is not None and low <= self.true <= high
 
 
-def compared(name: str, analysis: Analysis, truth: dict[str, Any]) -> Iterator[Row]:
-    """Each number that this view carries, set beside the truth."""
-    view = analysis.gait.motion.view
+def compared(name: str, analysis: Analysis, told: dict[str, Any]) -> Iterator[Row]:
+    """Each number that this view and what was told of the run carry, set beside the truth."""
+    view, truth = analysis.gait.motion.view, with_derived(told)
     for metric, (key, factor) in RUN_TRUTHS.items():
         estimate = analysis.measured(metric).overall
         if _carried(estimate):
@@ -80,5 +90,5 @@ def compared(name: str, analysis: Analysis, truth: dict[str, Any]) -> Iterator[R
 
 def _carried(estimate: Estimate) -> bool:
     """Leave out what no such clip could tell: another view, a lower frame rate, the leg that is hidden."""
-    never = ("needs a", "needs at least", "the near leg hides it", "one number for both")
+    never = ("needs a", "needs the treadmill's speed", "the near leg hides it", "one number for both")
     return not estimate.why_absent.startswith(never)

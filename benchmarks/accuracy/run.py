@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ class Run:
     name: str
     path: Path
     analysis: Analysis
+    with_speed: Analysis | None  # the same run with the belt's speed told; none where there is no belt
     truth: dict[str, Any]
 
 
@@ -37,7 +38,14 @@ def run_of(name: str, scenario: Scenario) -> Run:
     path = cached_clip(scenario)
     track = _kept_track(path)
     settings = Settings(height_cm=100 * scenario.height_m)
-    return Run(name=name, path=path, analysis=gaitcheck.assess(track, settings), truth=load_truth(path))
+    with_speed = replace(settings, speed_kmh=3.6 * scenario.speed_mps)
+    return Run(
+        name=name,
+        path=path,
+        analysis=gaitcheck.assess(track, settings),
+        with_speed=None if scenario.overground else gaitcheck.assess(track, with_speed),
+        truth=load_truth(path),
+    )
 
 
 def _kept_track(path: Path) -> PoseTrack:

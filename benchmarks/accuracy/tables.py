@@ -50,6 +50,6 @@ def _figures(group: list[Row]) -> str:
 def _slope(told: list[Row], errors: np.ndarray) -> str:
     """Ours against the truth, where the truth varies enough to tell."""
     true = np.array([row.true for row in told])
-    if len(told) < 4 or np.ptp(true) < 3 * float(np.median(np.abs(errors))):
+    if len(told) < 4 or np.ptp(true) <= 3 * float(np.median(np.abs(errors))):
         return "-"
     return f"{float(np.polyfit(true, true + errors, 1)[0]):.2f}"

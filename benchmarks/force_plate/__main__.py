@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 import gaitcheck
+from benchmarks.force_plate.forces import FRAME_RATE_HZ, plates, rows
 from benchmarks.force_plate.recording import Recording, load
 from benchmarks.force_plate.seen import seen_from_the_right
 from gaitcheck.types import EventKind, Floats, Gait, PeriodKind, Side
@@ -18,13 +19,19 @@ NEAR_S = 0.1
 
 
 def main() -> None:
-    """Markdown table of bias and root mean square error in milliseconds."""
+    """Markdown tables: bias and root mean square error of times in milliseconds, and forces beside the plates'."""
     recording = load()
     print("| frames/s | jitter (leg lengths) | contact | toe-off | contact time |")
     print("|---|---|---|---|---|")
     for rate_hz in FRAME_RATES_HZ:
         for jitter in JITTERS_LL:
             print(f"| {rate_hz:.0f} | {jitter:.3f} | " + " | ".join(_row(recording, rate_hz, jitter)) + " |")
+    truth = plates(recording)
+    print(f"\n{truth.mass_kg:.1f} kg, belt {truth.speed_mps:.2f} m/s, {FRAME_RATE_HZ:.0f} frames/s\n")
+    print("| number | jitter (leg lengths) | force plates | GaitCheck | interval holds it |")
+    print("|---|---|---|---|---|")
+    for row in rows(recording, truth):
+        print(row)
 
 
 def _row(recording: Recording, rate_hz: float, jitter_ll: float) -> Iterable[str]:

@@ -16,6 +16,17 @@ from benchmarks.synthetic.skeleton import Pose
 
 REARFOOT_ABOVE_DEG, FOREFOOT_BELOW_DEG = 8.0, -1.6
 _SAMPLES = 181
+_HEAD_M = 0.09  # centre of the head above the head bone's origin
+_HAND_M = 0.07  # centre of the hand below the wrist
+_SEGMENTS = (  # de Leva, J Biomech 29:1223, 1996: mass share, two joints, share of the way between
+    (0.0271, "shoulder", "elbow", 0.5772),
+    (0.0162, "elbow", "wrist", 0.4574),
+    (0.1416, "hip", "knee", 0.4095),
+    (0.0433, "knee", "ankle", 0.4395),
+    (0.0137, "heel", "foot_index", 0.4415),
+)
+_HEAD_SHARE, _TRUNK_SHARE, _HAND_SHARE = 0.0694, 0.4346, 0.0061
+_TRUNK_CENTRE = 0.4310  # of the way from mid-shoulder to mid-hip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +140,14 @@ def _stance_truth(runner: Runner, stance: Stance) -> dict[str, float]:
 def _at_contact(runner: Runner, stance: Stance, leg: _Leg) -> dict[str, float]:
     """How the foot lands."""
     to_ankle = leg.ankle - leg.knee
+    ahead_m = float(leg.ankle[0] - leg.mid_hip[0])
+    ahead_of_com_m = float(leg.ankle[0] - centre_of_mass(runner.pose(stance.start_s))[0])
     return {
         "foot_strike_angle_deg": runner.leg(stance.side, stance.start_s).foot.pitch_deg,
-        "overstride_m": float(leg.ankle[0] - leg.mid_hip[0]),
+        "overstride_m": ahead_m,
+        "overstride_leg_lengths": ahead_m / leg.length_m,
+        "ahead_of_com_m": ahead_of_com_m,
+        "ahead_of_com_leg_lengths": ahead_of_com_m / leg.length_m,
         "shank_angle_deg": float(np.degrees(np.arctan2(to_ankle[0], -to_ankle[2]))),
         "knee_flexion_at_contact_deg": leg.knee_flexion_deg,
     }
@@ -142,6 +158,7 @@ def _at_mid_stance(runner: Runner, stance: Stance, leg: _Leg) -> dict[str, float
     knee_medial_m = -leg.outward * (leg.knee - leg.foot_index)[1]
     other = SIDES[1 - SIDES.index(stance.side)]
     before, _ = runner.schedule.last_landed(other, stance.start_s)
+    heel_from_midline = float(leg.outward * (leg.heel - leg.mid_hip)[1]) / leg.length_m
     other_ankle = runner.leg(other, before.start_s + before.leg.contact_s / 2).foot.ankle
     return {
         "knee_valgus_deg": leg.valgus_deg,
@@ -149,7 +166,8 @@ def _at_mid_stance(runner: Runner, stance: Stance, leg: _Leg) -> dict[str, float
         "thigh_adduction_deg": leg.thigh_adduction_deg,
         "pelvic_drop_mid_stance_deg": leg.drop_deg,
         "lateral_trunk_lean_deg": leg.lateral_lean_deg,
-        "heel_from_midline": float(leg.outward * (leg.heel - leg.mid_hip)[1]) / leg.length_m,
+        "heel_from_midline": heel_from_midline,
+        "crossed_share": float(heel_from_midline < 0),
         "step_width_m": float(leg.outward * (leg.ankle - other_ankle)[1]),
         "ankle_from_midline_m": float(leg.outward * leg.ankle[1]),
         "ankle_from_mid_hip_m": float(leg.outward * (leg.ankle - leg.mid_hip)[1]),
@@ -169,3 +187,21 @@ def _leg(runner: Runner, side: str, time_s: float) -> _Leg:
     own = [pose.joints[f"{side}_{joint}"] for joint in ("hip", "knee", "ankle", "foot_index", "heel")]
     shoulders = (pose.joints["left_shoulder"] + pose.joints["right_shoulder"]) / 2
     return _Leg(side, *own, pose.joints[f"{other}_hip"], shoulders)
+
+
+def mid(pose: Pose, joint: str) -> Floats:
+    """Halfway between the left and the right one."""
+    return (pose.joints[f"left_{joint}"] + pose.joints[f"right_{joint}"]) / 2
+
+
+def centre_of_mass(pose: Pose) -> Floats:
+    """Of the whole body."""
+    total = _HEAD_SHARE * pose.bones["head"].point(0, 0, _HEAD_M)
+    shoulders, hips = mid(pose, "shoulder"), mid(pose, "hip")
+    total = total + _TRUNK_SHARE * (shoulders + _TRUNK_CENTRE * (hips - shoulders))
+    for side in SIDES:
+        total = total + _HAND_SHARE * pose.bones[f"{side}_hand"].point(0, 0, -_HAND_M)
+        for mass, near, far, share in _SEGMENTS:
+            start, end = pose.joints[f"{side}_{near}"], pose.joints[f"{side}_{far}"]
+            total = total + mass * (start + share * (end - start))
+    return total

@@ -8,7 +8,8 @@ frames               {count: stored frames, rate_hz: real rate, times_s: only wh
 camera               {px_per_m: pixels per metre in the middle of the runner}
 events               [{kind: initial_contact | toe_off, side, time_s}] within the clip, in order
 cadence_spm          steps per minute, from first to last contact
-speed_mps, height_m  as in the scenario; leg_length_m: hip to knee to ankle
+speed_mps, height_m  as in the scenario; leg_length_m: hip to knee to ankle; hip_height_m: the same and to the sole
+crossed_share        of both legs together
 trunk_lean_deg       mid-hip to mid-shoulder, forward of vertical in the x-z plane, mean over stance
 vertical_oscillation_m      highest minus lowest mid-hip in a step, mean over steps
 vertical_oscillation_com_m  the same for the centre of mass (de Leva's segments, J Biomech 29:1223, 1996)
@@ -19,7 +20,8 @@ left, right          one leg each, means over the stances that begin in the clip
   stride_time_s            contact to the same foot's next; duty_factor: contact_time_s / stride_time_s
   foot_strike_angle_deg    pitch of the foot at contact against the flat foot, + = heel first
   foot_strike_type         rearfoot above 8 degrees, forefoot below -1.6, midfoot between
-  overstride_m             ankle ahead of mid-hip at contact
+  overstride_m             ankle ahead of mid-hip at contact; overstride_leg_lengths: over hip to knee to ankle
+  ahead_of_com_m           ankle ahead of the centre of mass at contact; ahead_of_com_leg_lengths likewise
   shank_angle_deg          shank from vertical at contact in the x-z plane, + = ankle ahead of knee
   knee_flexion_at_contact_deg, peak_stance_knee_flexion_deg, peak_swing_knee_flexion_deg
                            180 degrees minus the angle hip-knee-ankle, projected on the x-z plane
@@ -29,7 +31,7 @@ left, right          one leg each, means over the stances that begin in the clip
   thigh_extension_at_toe_off_deg  thigh against the vertical at toe-off in the x-z plane, + = knee behind the hip
   thigh_adduction_deg      thigh against the vertical at mid-stance in the y-z plane, + = knee medial
   lateral_trunk_lean_deg   mid-hip to mid-shoulder at mid-stance in the y-z plane, + = towards this leg
-  heel_from_midline        heel outward of mid-hip at mid-stance, leg lengths
+  heel_from_midline        heel outward of mid-hip at mid-stance, leg lengths; crossed_share: how often it is negative
   pelvic_drop_deg          other hip below this one in the y-z plane, peak in stance
   pelvic_drop_mid_stance_deg  the same at mid-stance
   step_width_m             this ankle to the side of where the other was, each at its mid-stance, + = not crossed over
@@ -50,25 +52,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.synthetic.anatomy import SIDES
-from benchmarks.synthetic.leg_truth import leg_truth
-from benchmarks.synthetic.rotations import Floats
+from benchmarks.synthetic.leg_truth import centre_of_mass, leg_truth, mid
 from benchmarks.synthetic.runner import Runner
 from benchmarks.synthetic.scenario import Scenario
 from benchmarks.synthetic.skeleton import Pose
 
 SCHEMA = "gaitcheck.truth/1"
 _SAMPLES_PER_STEP = 60
-_HEAD_M = 0.09  # centre of the head above the head bone's origin
-_HAND_M = 0.07  # centre of the hand below the wrist
-_SEGMENTS = (  # mass share, joint, joint, share of the way from the first to the second
-    (0.0271, "shoulder", "elbow", 0.5772),
-    (0.0162, "elbow", "wrist", 0.4574),
-    (0.1416, "hip", "knee", 0.4095),
-    (0.0433, "knee", "ankle", 0.4395),
-    (0.0137, "heel", "foot_index", 0.4415),
-)
-_HEAD_SHARE, _TRUNK_SHARE, _HAND_SHARE = 0.0694, 0.4346, 0.0061
-_TRUNK_CENTRE = 0.4310  # of the way from mid-shoulder to mid-hip
 
 
 def truth_of(scenario: Scenario, runner: Runner | None) -> dict[str, Any]:
@@ -82,34 +72,19 @@ def truth_of(scenario: Scenario, runner: Runner | None) -> dict[str, Any]:
     if runner is None:
         return truth | {"events": [], "cadence_spm": None, "left": None, "right": None}
     events = runner.schedule.events(0.0, scenario.duration_s)
+    legs = {side: leg_truth(runner, side) for side in SIDES}
     return truth | {
         "leg_length_m": runner.anatomy.thigh_m + runner.anatomy.shank_m,
+        "hip_height_m": runner.anatomy.thigh_m + runner.anatomy.shank_m + runner.anatomy.ankle_height_m,
         "speed_mps": scenario.speed_mps,
         "cadence_spm": _cadence_spm(scenario, [e.time_s for e in events if e.kind == "initial_contact"]),
         "trunk_lean_deg": _mean_lean_deg(runner),
         "vertical_oscillation_m": _mean_rise_m(runner, lambda pose: mid(pose, "hip")[2]),
         "vertical_oscillation_com_m": _mean_rise_m(runner, lambda pose: centre_of_mass(pose)[2]),
         "events": [{"kind": e.kind, "side": e.side, "time_s": round(e.time_s, 6)} for e in events],
-        **{side: leg_truth(runner, side) for side in SIDES},
+        "crossed_share": float(np.mean([leg["crossed_share"] for leg in legs.values()])),
+        **legs,
     }
-
-
-def mid(pose: Pose, joint: str) -> Floats:
-    """Halfway between the left and the right one."""
-    return (pose.joints[f"left_{joint}"] + pose.joints[f"right_{joint}"]) / 2
-
-
-def centre_of_mass(pose: Pose) -> Floats:
-    """Of the whole body."""
-    total = _HEAD_SHARE * pose.bones["head"].point(0, 0, _HEAD_M)
-    shoulders, hips = mid(pose, "shoulder"), mid(pose, "hip")
-    total = total + _TRUNK_SHARE * (shoulders + _TRUNK_CENTRE * (hips - shoulders))
-    for side in SIDES:
-        total = total + _HAND_SHARE * pose.bones[f"{side}_hand"].point(0, 0, -_HAND_M)
-        for mass, near, far, share in _SEGMENTS:
-            start, end = pose.joints[f"{side}_{near}"], pose.joints[f"{side}_{far}"]
-            total = total + mass * (start + share * (end - start))
-    return total
 
 
 def _cadence_spm(scenario: Scenario, contacts_s: list[float]) -> float:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from benchmarks.synthetic.anatomy import SIDES
-from benchmarks.synthetic.leg_truth import strike_type
+from benchmarks.synthetic.leg_truth import centre_of_mass, mid, strike_type
 from benchmarks.synthetic.runner import Runner
 from benchmarks.synthetic.scenario import Leg, Scenario
-from benchmarks.synthetic.truth import centre_of_mass, mid, truth_of
+from benchmarks.synthetic.truth import truth_of
 
 SCENARIO = Scenario(
     cadence_spm=170.0,

@@ -232,7 +232,14 @@ def test_a_camera_that_is_not_straight_behind_is_told_and_no_knee_is_scored() ->
 
 
 def test_a_share_of_steps_is_never_less_than_none() -> None:
-    crossing = of(Scenario(view="rear", duration_s=5.0)).measured("cross_over_share").overall
+    wide = Leg(step_width_m=0.09)
+    crossing = of(Scenario(view="rear", duration_s=5.0, left=wide, right=wide)).measured("cross_over_share").overall
     assert crossing.value == 0.0
     assert crossing.low == 0.0
     assert crossing.high > 5.0
+
+
+def test_feet_set_near_to_the_middle_are_not_said_to_cross_it_or_not() -> None:
+    crossing = of(Scenario(view="rear", duration_s=5.0)).measured("cross_over_share").overall
+    assert crossing.value is None
+    assert "too near to the middle" in crossing.why_absent

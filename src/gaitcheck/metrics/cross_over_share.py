@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
@@ -10,21 +12,40 @@ from gaitcheck.kinematics.position import at
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
+HEEL_ERROR_LL: Final = 0.039
+"""95 % of heels are read this near to where they are, across the body: 1.96 times the floor of their distance."""
+MOST_APART: Final = 0.5
+"""Where the share may lie in more than half of all there is, it is not told."""
 
-def _crossed(gait: Gait) -> tuple[float, int]:
-    """Share of steps that cross, and how many steps there are."""
+
+def _crossed(gait: Gait, moved_ll: float = 0.0) -> tuple[float, int]:
+    """Share of steps that cross, were all heels so much farther out, and how many steps there are."""
     beside = [
         float(at(gait.motion, heel_from_midline_ll(gait.motion, step.side), mid_stance_s(gait.motion, step)))
         for step in gait.of(PeriodKind.SUPPORT)
     ]
-    return float(np.mean(np.array(beside) < 0)) if beside else 0.0, len(beside)
+    return float(np.mean(np.array(beside) + moved_ll < 0)) if beside else 0.0, len(beside)
+
+
+def _ends(gait: Gait) -> tuple[float, float]:
+    """The share, were every heel as far out as it may be, and as far in."""
+    return _crossed(gait, HEEL_ERROR_LL)[0], _crossed(gait, -HEEL_ERROR_LL)[0]
+
+
+def _why_absent(gait: Gait) -> str:
+    low, high = _ends(gait)
+    return "the feet are set too near to the middle to say on which side of it" if high - low > MOST_APART else ""
 
 
 def _standard_error(gait: Gait, _run: Period) -> float:
-    """Of a share, with one crossing and one not added (Agresti and Coull), so that 0 % of ten steps is not certain."""
-    share, steps = _crossed(gait)
+    """Of where the heels are, and of a share with one crossing and one not added (Agresti and Coull).
+
+    With these added 0 % of ten steps is not certain.
+    """
+    (share, steps), (low, high) = _crossed(gait), _ends(gait)
     milder = (share * steps + 2) / (steps + 4)
-    return 100.0 * float(np.sqrt(milder * (1 - milder) / (steps + 4)))
+    placed = max(share - low, high - share) / 1.96
+    return 100.0 * float(np.hypot(np.sqrt(milder * (1 - milder) / (steps + 4)), placed))
 
 
 @metric(
@@ -35,6 +56,7 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     plane=Plane.FRONTAL,
     legs="both",
     least=0.0,
+    absent=_why_absent,
     standard_error=_standard_error,
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",

@@ -10,12 +10,15 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import Final, Literal
 
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, ViewName
 
 Function = Callable[[Gait, Period], float | None]
 Legs = Literal["each", "near", "both"]
+
+NEARLY: Final = 0.99
+"""Of the frame rate that a metric needs: so much a camera's clock may be off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,10 @@ class Metric:
     def __call__(self, gait: Gait, period: Period) -> float | None:
         """The number on one period."""
         return self.function(gait, period)
+
+    def has_frames_enough(self, frame_rate_hz: float) -> bool:
+        """Whether a camera's rate carries it; one called 50 or 100 may run at 49.97 or 99.99."""
+        return frame_rate_hz >= NEARLY * self.min_frame_rate_hz
 
     def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
         """Travel by name: a worker imports the declaration instead of receiving a copy."""

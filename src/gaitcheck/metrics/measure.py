@@ -56,7 +56,7 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return f"needs a {metric.only_view} view"
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
-    if motion.frame_rate_hz < metric.min_frame_rate_hz:
+    if not metric.has_frames_enough(motion.frame_rate_hz):
         return (
             f"needs at least {metric.min_frame_rate_hz:.0f} frames per second; this video has "
             f"{motion.frame_rate_hz:.0f}"

@@ -2,6 +2,8 @@
 
 Morin et al. 2005, J Appl Biomech 21:167: the push on the ground is taken for half a sine. Against force plates
 1 to 7 % low on level ground; not valid on a slope. Ten milliseconds of contact time change leg stiffness by 9 %.
+On the one runner whom we have on force plates, true times give 18 % too little peak force, 25 % too little vertical
+and 21 % too little leg stiffness (``python -m benchmarks.force_plate``), so the intervals allow for that.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only",
-    floor=2.5,
-    floor_source="8 ms of contact time and as much of flight through Morin's formulas (docs/method.md)",
+    floor=4.5,
+    floor_source="one runner on force plates, on whom Morin's formulas fall short (docs/accuracy.md)",
 )
 def vertical_stiffness(gait: Gait, _run: Period) -> float | None:
     """Peak vertical force over how far the centre of mass sinks, by the spring-mass model (Morin et al. 2005)."""

@@ -27,7 +27,7 @@ def _lacks(metric: Metric, measurement: Measurement, analysis: Analysis) -> Iter
     motion = analysis.gait.motion
     if measurement.overall.value is None:
         yield from _place(metric, analysis)
-        if motion.frame_rate_hz < metric.min_frame_rate_hz:
+        if not metric.has_frames_enough(motion.frame_rate_hz):
             yield f"Film at {max(60.0, metric.min_frame_rate_hz):.0f} frames per second or more."
         if metric.needs_clock and motion.clock_doubt:
             yield "Say at how many frames per second it was filmed (--capture-fps)."

@@ -1,0 +1,29 @@
+"""Truths that are put together from others, by the formulas that the metrics declare."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from gaitcheck.metrics.braking_index import AHEAD_LL, CADENCE_SPM, SHANK_DEG
+from gaitcheck.types import Side
+
+GRAVITY_MPS2: Final = 9.81
+
+
+def with_derived(truth: dict[str, Any]) -> dict[str, Any]:
+    """The truth of a run, with what follows from it."""
+    speed_mps = truth["speed_mps"]
+    legs = {side: truth[side] | _derived(truth[side], speed_mps) for side in Side}
+    return truth | legs | {"froude_number": speed_mps**2 / (GRAVITY_MPS2 * truth["hip_height_m"])}
+
+
+def _derived(leg: dict[str, Any], speed_mps: float) -> dict[str, float]:
+    parts = (
+        (leg["ahead_of_com_leg_lengths"], AHEAD_LL),
+        (leg["shank_angle_deg"], SHANK_DEG),
+        (-60 / leg["step_time_s"], (-CADENCE_SPM[0], CADENCE_SPM[1])),
+    )
+    return {
+        "step_length_m": speed_mps * leg["step_time_s"],
+        "braking_index": sum((value - mean) / spread for value, (mean, spread) in parts) / len(parts),
+    }
