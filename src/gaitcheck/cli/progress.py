@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Final, TextIO
 
 from gaitcheck.cli.chatter import terminal_without_chatter
+from gaitcheck.cli.interrupts import Check, heeded
 from gaitcheck.types import OnProgress, Progress
 
 STAGES: Final = {
@@ -22,13 +23,21 @@ MEGA: Final = 1e6
 
 @contextmanager
 def shown(*, quiet: bool = False) -> Iterator[OnProgress]:
-    """A function to report progress to; the bar is gone when the block ends."""
-    with terminal_without_chatter() as terminal:
+    """A function to report progress to; the bar is gone when the block ends, and Ctrl-C is heeded at each report."""
+    with terminal_without_chatter() as terminal, heeded() as check:
         if quiet:
-            yield lambda progress: None
+            yield lambda progress: check()
         else:
             with _bars(terminal) if terminal.isatty() else _lines(terminal) as report:
-                yield report
+                yield _checked(check, report)
+
+
+def _checked(check: Check, report: OnProgress) -> OnProgress:
+    def checked(progress: Progress) -> None:
+        check()
+        report(progress)
+
+    return checked
 
 
 @contextmanager
