@@ -36,10 +36,12 @@ ARROWS = {
     "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "cli": "analysis joining exports report pose video",
+    "jobs": "analysis joining exports report metrics protocol kinematics video pose",  # a shell over analysis
+    "web": "jobs exports metrics protocol video",  # decodes nothing: of video, only the caps
+    "cli": "analysis joining exports report pose video web",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2")
+HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2", "fastapi", "uvicorn")
 
 
 def imports(path: Path) -> Iterator[str]:
