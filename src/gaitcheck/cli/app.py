@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, doctor, events, explain, frames, models
+from gaitcheck.cli import analyze, doctor, events, explain, frames, models, serve
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -33,6 +33,7 @@ app = typer.Typer(
 app.command("analyze")(analyze.analyze)
 app.command("frames")(frames.frames)
 app.command("events")(events.events)
+app.command("serve")(serve.serve)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")
