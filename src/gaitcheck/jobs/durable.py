@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,16 +46,6 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-@contextmanager
-def partial_folder(beside: Path) -> Iterator[Path]:
-    """A folder to make something in, inside ``beside``; gone at the end unless it was given a name."""
-    temporary = Path(tempfile.mkdtemp(dir=beside, prefix=PARTIAL))
-    try:
-        yield temporary
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
 def keep_folder(temporary: Path, path: Path) -> bool:
     """Give a finished folder its name, for good; False where somebody else already had finished it."""
     for file in temporary.iterdir():
@@ -72,8 +61,13 @@ def keep_folder(temporary: Path, path: Path) -> bool:
 def sweep(folder: Path) -> None:
     """Take away what was left half-made in a folder."""
     for left in folder.glob(f"{PARTIAL}*"):
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                left.unlink()
+        remove(left)
+
+
+def remove(path: Path) -> None:
+    """Take away a file or a folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
