@@ -36,7 +36,7 @@ ARROWS = {
     "joining": "metrics findings protocol",
     "exports": "metrics findings protocol kinematics video",  # declarations, curves and frames to draw on
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "jobs": "analysis joining exports report metrics protocol kinematics video pose",  # a shell over analysis
+    "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "web": "jobs exports metrics protocol video",  # decodes nothing: of video, only the caps
     "cli": "analysis joining exports report pose video web",
     "__main__": "cli",

@@ -14,7 +14,7 @@ from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import Window
 from gaitcheck.pose.workers import side_by_side
-from gaitcheck.types import Floats, OnProgress
+from gaitcheck.types import Floats, Look, OnProgress
 from gaitcheck.video import Clip, Frame
 
 STRETCH_LOOKS: Final = 150
@@ -44,7 +44,7 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
                     for _ in range(WARM_UP_LOOKS):
                         _look(landmarker, frame, window)
                 marks[frame.index] = _look(landmarker, frame, window)
-                tick()
+                tick(_seen(marks[frame.index], frame))
 
     side_by_side(follow, stretches(total, every))
     return marks
@@ -67,3 +67,8 @@ def _look(landmarker: Landmarker, frame: Frame, window: Window) -> Floats:
         return np.full((len(LANDMARKS), 3), np.nan)
     body: Floats = people[0] + np.array([columns.start, rows.start, 0.0])
     return body
+
+
+def _seen(body: Floats, frame: Frame) -> Look:
+    height, width = frame.rgb.shape[:2]
+    return Look(time_s=frame.time_s, xy=body[:, :2] / (width, height))
