@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI
 
 from gaitcheck import __version__
-from gaitcheck.web.desk import Desk
+from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.works import ANALYSE
+from gaitcheck.web.desk import Desk, open_desk
 from gaitcheck.web.guard import Guard
 from gaitcheck.web.refusals import add_refusals
-from gaitcheck.web.routes import pages, runs, uploads
+from gaitcheck.web.routes import pages, pieces, progress, results, runs, starting, trends, uploads, videos
 from gaitcheck.web.serving import Serving
-from gaitcheck.web.store import RunStore
 
 
-def create_app(serving: Serving) -> FastAPI:
+def create_app(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | None = None) -> FastAPI:
     """The page and its API over one data folder.
 
     Raises
@@ -24,7 +26,7 @@ def create_app(serving: Serving) -> FastAPI:
     UsageError
         When another server already works on that folder.
     """
-    desk = Desk(serving=serving, store=RunStore(serving.data))
+    desk = open_desk(serving, work, limits)
     app = FastAPI(
         title="GaitCheck",
         version=__version__,
@@ -35,7 +37,7 @@ def create_app(serving: Serving) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.desk = desk
-    for part in (uploads, runs):
+    for part in (uploads, starting, runs, progress, results, pieces, videos, trends):
         app.include_router(part.router, prefix="/api")
     app.include_router(pages.router)
     pages.mount_static(app)
@@ -47,7 +49,8 @@ def create_app(serving: Serving) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
+    desk.start()
     try:
         yield
     finally:
-        desk.store.close()
+        await to_thread.run_sync(desk.stop)

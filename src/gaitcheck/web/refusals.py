@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import logging
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,7 +14,8 @@ from starlette.exceptions import HTTPException
 from gaitcheck.errors import UsageError
 from gaitcheck.web.store import NoSuchRun
 
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+LOG: Final = logging.getLogger(__name__)
+NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Refusal(Exception):
@@ -56,6 +59,11 @@ def add_refusals(app: FastAPI) -> None:
     @app.exception_handler(OSError)
     async def disk(_request: Request, error: OSError) -> JSONResponse:
         return no_room() if error.errno in NO_ROOM else answer(500, f"The disk said no: {error.strerror}.")
+
+    @app.exception_handler(Exception)
+    async def broken(_request: Request, error: Exception) -> JSONResponse:
+        LOG.error("A request broke down.", exc_info=error)
+        return answer(500, f"Something broke here ({type(error).__name__}); the terminal says more.")
 
 
 def no_room() -> JSONResponse:

@@ -36,11 +36,16 @@ def serve(serving: Serving, say: Say, *, open_browser: bool) -> None:
         raise UsageError("gaitcheck serve needs Linux or macOS.", hint="On Windows, run it in WSL.")
     with _listening(serving) as listener:
         address = _address(serving, listener)
+        app = create_app(serving)
         config = uvicorn.Config(
-            create_app(serving), log_level="error", access_log=False, timeout_graceful_shutdown=GRACE_S, ws="none"
+            app, log_level="critical", access_log=False, timeout_graceful_shutdown=GRACE_S, ws="none"
         )
         server = _Announcing(config, lambda: _announce(address, say, open_browser))
-        _run(server, listener, say)
+        try:
+            _run(server, listener)
+        finally:
+            app.state.desk.stop()  # a second Ctrl-C ends the server before it came to this
+    say("Stopped. What was being read goes on at the next start.")
 
 
 class _Announcing(uvicorn.Server):
@@ -56,12 +61,11 @@ class _Announcing(uvicorn.Server):
             self._announce()
 
 
-def _run(server: uvicorn.Server, listener: socket.socket, say: Say) -> None:
+def _run(server: uvicorn.Server, listener: socket.socket) -> None:
     """Serve; uvicorn raises the signal that ended it once more, which here means that all went well."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
-    say("Stopped. What was being read goes on at the next start.")
 
 
 def _announce(address: str, say: Say, open_browser: bool) -> None:

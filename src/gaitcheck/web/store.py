@@ -7,8 +7,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,7 +45,9 @@ class RunStore:
 
     def close(self) -> None:
         """Let another server have the folder."""
-        os.close(self._only_one)
+        if self._only_one >= 0:
+            os.close(self._only_one)
+            self._only_one = -1
 
     def folder(self, run_id: str) -> Path:
         """Where a run's files are; NoSuchRun for an id that is not one of ours."""
@@ -83,25 +84,32 @@ class RunStore:
 
     def change(self, run_id: str, **changes: Any) -> Run:
         """Change a run; on the disk when this returns, unchanged when it raises."""
-        with self._changing(run_id) as run:
-            changed = replace(run, **changes)
+        with self._lock:
+            changed = replace(self.get(run_id), **changes)
             write_durably(self._runs_folder / run_id / STATE_FILE, changed.to_bytes())
             self._runs[run_id] = changed
         return changed
 
-    def delete(self, run_id: str) -> None:
-        """Take a run away with all its files; what a power cut interrupts is finished at the next start."""
-        with self._changing(run_id):
-            doomed = self._runs_folder / f"{PARTIAL}{run_id}"
+    def change_if(self, run_id: str, holds: Callable[[Run], bool], **changes: Any) -> Run | None:
+        """Change a run if something holds of it at that very moment; None when it does not."""
+        with self._lock:
+            return self.change(run_id, **changes) if holds(self.get(run_id)) else None
+
+    def hide(self, run_id: str) -> Path:
+        """Take a run off the list, for good; returns the folder that is to be destroyed.
+
+        Needs no room on the disk. What a power cut interrupts is finished at the next start.
+        """
+        with self._lock:
+            doomed = self._runs_folder / f"{PARTIAL}{self.get(run_id).id}"
             keep(self._runs_folder / run_id, doomed)
             del self._runs[run_id]
+        return doomed
+
+    def destroy(self, doomed: Path) -> None:
+        """Take a hidden folder away with everything in it."""
         shutil.rmtree(doomed)
         sync_folder(self._runs_folder)
-
-    @contextmanager
-    def _changing(self, run_id: str) -> Iterator[Run]:
-        with self._lock:
-            yield self.get(run_id)
 
     def _read(self) -> Iterator[Run]:
         for folder in self._runs_folder.iterdir():

@@ -37,7 +37,7 @@ class Created(BaseModel):
 def announce(announced: Announced, desk: AtDesk) -> Created:
     """Make a place for a run; its video is sent next."""
     check_cap(announced.size_bytes, desk.serving.upload_bytes)
-    run = desk.store.create(announced.file_name, announced.size_bytes)
+    run = desk.store.create(shown(announced.file_name), announced.size_bytes)
     return Created(id=run.id, state=run.state)
 
 
@@ -56,7 +56,7 @@ async def second_film(run_id: str, request: Request, desk: AtDesk, file_name: st
         raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
     answer = await _film(2, run_id, request, desk)
     if answer.status_code != GONE:
-        desk.store.change(run_id, second_name=file_name[:LONGEST_NAME])
+        desk.store.change(run_id, second_name=shown(file_name[:LONGEST_NAME]))
     return answer
 
 
@@ -72,3 +72,8 @@ async def _film(number: int, run_id: str, request: Request, desk: Desk) -> Respo
         raise Refusal(400, "The video is empty.", "Choose the file again.")
     desk.store.change(run_id, films=tuple(sorted({*desk.store.get(run_id).films, number})))
     return Response(status_code=204)
+
+
+def shown(name: str) -> str:
+    """A file's name as text that can be written anywhere; it is never part of a path."""
+    return name.encode("utf-8", "replace").decode()

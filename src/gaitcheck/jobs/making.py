@@ -1,0 +1,57 @@
+"""What is made of a run only when somebody asks for it: the report, tables, and a video that the browser can play."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import gaitcheck
+from gaitcheck import report, video
+from gaitcheck.errors import GaitCheckError
+from gaitcheck.exports import events, frames, h264
+from gaitcheck.exports import track as track_file
+from gaitcheck.exports.tables import to_csv
+from gaitcheck.jobs.films import Film, films_of, in_own_words
+from gaitcheck.jobs.network import give_up_network
+from gaitcheck.jobs.order import Json, Tell
+from gaitcheck.jobs.telling import Teller
+from gaitcheck.joining import join
+from gaitcheck.report.films import films
+from gaitcheck.types import Analysis
+
+LONGEST_SIDE_PX: Final = 1280
+
+
+def make_report(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """``report.html`` of a result, with pictures out of the films."""
+    give_up_network()
+    told = films_of(asks, folder)
+    report.write(_again(asks, folder, told), made / "report.html", [film.path for film in told])
+
+
+def make_tables(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """``frames-N.csv`` and ``events-N.csv`` of every film of a result."""
+    give_up_network()
+    for number, film in enumerate(films(_again(asks, folder, films_of(asks, folder))), start=1):
+        frames.write(film, made / f"frames-{number}.csv")
+        with (made / f"events-{number}.csv").open("w", encoding="utf-8", newline="") as out:
+            to_csv(events.columns(film), out)
+
+
+def make_playable(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """``video.mp4``: one film as H.264, upright, not larger than a screen, every frame at its own time."""
+    give_up_network()
+    film = next(each for each in films_of(asks, folder) if each.number == asks["film"])
+    teller = Teller(tell, film.number, len(asks["names"]))
+    try:
+        clip = video.open_clip(film.path)
+        h264.encode(clip, made / "video.mp4", lambda frame: frame.rgb, teller, LONGEST_SIDE_PX)
+    except GaitCheckError as error:
+        raise in_own_words(error, [film]) from error
+
+
+def _again(asks: Json, folder: Path, told: list[Film]) -> Analysis:
+    """The analysis of a result, out of its tracks."""
+    result = folder / asks["of"]
+    each = [gaitcheck.assess(track_file.read(result / f"track-{film.number}.npz"), film.settings) for film in told]
+    return each[0] if len(each) == 1 else join(*each)
