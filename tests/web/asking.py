@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import uvicorn
 
+from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
 from gaitcheck.web.serving import Serving
 
@@ -19,9 +20,9 @@ WRITES = {"X-GaitCheck": "1"}
 
 
 @contextmanager
-def page(data: Path, **serving: Any) -> Iterator[httpx.Client]:
+def page(data: Path, work: str = ANALYSE, **serving: Any) -> Iterator[httpx.Client]:
     """A page that is served, and a client of it."""
-    app = create_app(Serving(data=data, **serving))
+    app = create_app(Serving(data=data, **serving), work)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -49,6 +50,25 @@ def upload(client: httpx.Client, content: bytes, name: str = "run.mp4") -> str:
     answer = client.put(f"/api/runs/{run}/video", content=content)
     assert answer.status_code == 204, answer.text
     return run
+
+
+def read(client: httpx.Client, name: str = "run.mp4", content: bytes = b"video", **asked: Any) -> str:
+    """The id of a run that was started and has ended."""
+    run = upload(client, content, name)
+    assert client.post(f"/api/runs/{run}/start", json=asked).status_code == 202
+    wait_until(client, run, "done", "failed", "quarantined")
+    return run
+
+
+def wait_until(client: httpx.Client, run: str, *states: str) -> dict[str, Any]:
+    """The run when it has come to one of these states."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        now: dict[str, Any] = client.get(f"/api/runs/{run}").json()
+        if now["state"] in states:
+            return now
+        time.sleep(0.05)
+    raise AssertionError(f"never {states}: {now}")
 
 
 def files(data: Path) -> list[str]:

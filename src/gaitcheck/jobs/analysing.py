@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import gaitcheck
 from gaitcheck.errors import GaitCheckError
-from gaitcheck.jobs.films import earlier_track, films_of, in_own_words, track_of
+from gaitcheck.jobs.films import ASKED_FILE, earlier_track, films_of, in_own_words, track_of
 from gaitcheck.jobs.network import give_up_network
 from gaitcheck.jobs.order import Json, Tell
 from gaitcheck.jobs.result import write_result
@@ -33,6 +34,7 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
         analysis = analyses[0] if len(analyses) == 1 else join(*analyses)
     except GaitCheckError as error:
         raise in_own_words(error, films) from error
+    (made / ASKED_FILE).write_text(json.dumps({"names": asks["names"], "settings": asks["settings"]}), encoding="utf-8")
     write_result(analysis, made)
 
 

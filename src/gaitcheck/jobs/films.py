@@ -18,6 +18,9 @@ from gaitcheck.types import OnProgress, PoseTrack
 FOLLOWED_BY: Final = ("runner_xy", "capture_fps")
 """Settings that decide which frames and whom the pose model looks at; the others only change what is made of it."""
 
+ASKED_FILE: Final = "asked.json"
+"""In a result: the names of its films and the settings, from which all of it can be made again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:

@@ -8,6 +8,7 @@ marks-N.f32        little-endian float32, a row a frame: time_s, x and y of 33 l
                    not-a-number where nobody was seen
 curves-N.npy       float32 (curves, frames), curves-N.json says which
 cycles-N.json      each angle over the gait cycle
+asked.json         what was asked: names of the films and settings
 events-N.json      landings, toe-offs and stances on the video's own clock
 =================  ===================================================================================================
 """

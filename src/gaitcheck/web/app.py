@@ -14,7 +14,7 @@ from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.desk import Desk, open_desk
 from gaitcheck.web.guard import Guard
 from gaitcheck.web.refusals import add_refusals
-from gaitcheck.web.routes import pages, pieces, progress, results, runs, starting, trends, uploads, videos
+from gaitcheck.web.routes import pages, phone, pieces, progress, results, runs, starting, trends, uploads, videos
 from gaitcheck.web.serving import Serving
 
 
@@ -39,10 +39,12 @@ def create_app(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | Non
     app.state.desk = desk
     for part in (uploads, starting, runs, progress, results, pieces, videos, trends):
         app.include_router(part.router, prefix="/api")
+    app.include_router(phone.api, prefix="/api")
+    app.include_router(phone.router)
     app.include_router(pages.router)
     pages.mount_static(app)
     add_refusals(app)
-    app.add_middleware(Guard, serving=serving)
+    app.add_middleware(Guard, serving=serving, phones=desk.phones)
     return app
 
 

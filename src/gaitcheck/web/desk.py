@@ -11,6 +11,7 @@ from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.supervisor import Supervisor
 from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.hearing import Hearing
+from gaitcheck.web.phone_door import PhoneDoor
 from gaitcheck.web.queue import FolderQueue
 from gaitcheck.web.run import BUSY, State
 from gaitcheck.web.serving import Serving
@@ -31,6 +32,7 @@ class Desk:
     supervisor: Supervisor
     side_jobs: SideJobs
     hearing: Hearing = field(default_factory=Hearing)
+    phones: PhoneDoor = field(default_factory=PhoneDoor)
 
     def start(self) -> None:
         """Begin to work on what waits."""

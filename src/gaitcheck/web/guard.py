@@ -16,6 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gaitcheck.web.names import allowed_names
+from gaitcheck.web.phone_door import COOKIE as PHONE_COOKIE
+from gaitcheck.web.phone_door import PhoneDoor
 from gaitcheck.web.refusals import answer
 from gaitcheck.web.serving import Serving, is_loopback
 
@@ -39,8 +41,9 @@ HEADERS: Final = {
 class Guard:
     """ASGI middleware in front of everything."""
 
-    def __init__(self, app: ASGIApp, serving: Serving) -> None:
+    def __init__(self, app: ASGIApp, serving: Serving, phones: PhoneDoor) -> None:
         self.app = app
+        self.phones = phones
         self.token = serving.token
         self.names = allowed_names(serving.host)
         self.needs_token = bool(serving.token) or not is_loopback(serving.host)
@@ -67,7 +70,19 @@ class Guard:
             return self._signed_in(scope, asked)
         if self._is_token(_cookie(headers, COOKIE)) or self._is_token(_bearer(headers)):
             return None
+        if self._is_phone(scope, headers):
+            return None
         return answer(401, "This page needs its token.", "Open the whole address that gaitcheck serve printed.")
+
+    def _is_phone(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a phone asks for what phones may; the door itself looks at the token in the path."""
+        if scope["method"] == "GET" and scope["path"].startswith(PHONE_PATH):
+            return True
+        phone = _cookie(headers, PHONE_COOKIE)
+        if not self.phones.may(phone, scope["method"], scope["path"]):
+            return False
+        scope.setdefault("state", {})["phone"] = phone
+        return True
 
     def _is_token(self, given: str) -> bool:
         return secrets.compare_digest(given.encode(), self.token.encode())

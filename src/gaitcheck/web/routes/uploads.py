@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import ClientDisconnect
 
+from gaitcheck.jobs.durable import remove
 from gaitcheck.web.desk import AtDesk, Desk
 from gaitcheck.web.receiving import check_cap, receive
 from gaitcheck.web.refusals import Refusal
@@ -34,10 +35,12 @@ class Created(BaseModel):
 
 
 @router.post("/runs", status_code=201)
-def announce(announced: Announced, desk: AtDesk) -> Created:
+def announce(announced: Announced, request: Request, desk: AtDesk) -> Created:
     """Make a place for a run; its video is sent next."""
     check_cap(announced.size_bytes, desk.serving.upload_bytes)
-    run = desk.store.create(shown(announced.file_name), announced.size_bytes)
+    run = desk.store.create(announced.file_name, announced.size_bytes)
+    if phone := getattr(request.state, "phone", ""):
+        desk.phones.owns(phone, run.id)
     return Created(id=run.id, state=run.state)
 
 
@@ -56,8 +59,21 @@ async def second_film(run_id: str, request: Request, desk: AtDesk, file_name: st
         raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
     answer = await _film(2, run_id, request, desk)
     if answer.status_code != GONE:
-        desk.store.change(run_id, second_name=shown(file_name[:LONGEST_NAME]))
+        desk.store.change(run_id, second_name=file_name[:LONGEST_NAME])
     return answer
+
+
+@router.delete("/runs/{run_id}/video2", status_code=204)
+def drop_second_film(run_id: str, desk: AtDesk) -> Response:
+    """Take the second film away again; start the run after it to read it without."""
+    run = desk.store.get(run_id)
+    if run.state in BUSY:
+        raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
+    desk.side_jobs.end(run_id)
+    desk.store.change(run_id, films=tuple(each for each in run.films if each != 2), second_name="")
+    for name in ("film-2", "playable-2"):
+        remove(desk.store.folder(run_id) / name)
+    return Response(status_code=204)
 
 
 async def _film(number: int, run_id: str, request: Request, desk: Desk) -> Response:
@@ -67,13 +83,9 @@ async def _film(number: int, run_id: str, request: Request, desk: Desk) -> Respo
         size = await receive(request.stream(), into, desk.serving.upload_bytes, int(length) if length else None)
     except ClientDisconnect:
         return Response(status_code=GONE)  # nobody is there to read it
+    remove(into.with_name(f"playable-{number}"))  # of a film that was here before
     if size == 0:
         into.unlink()
         raise Refusal(400, "The video is empty.", "Choose the file again.")
     desk.store.change(run_id, films=tuple(sorted({*desk.store.get(run_id).films, number})))
     return Response(status_code=204)
-
-
-def shown(name: str) -> str:
-    """A file's name as text that can be written anywhere; it is never part of a path."""
-    return name.encode("utf-8", "replace").decode()
