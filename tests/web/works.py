@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from gaitcheck.types import PoseTrack
 from tests.runner import exact_track
 
 QUICK = f"{__name__}:quick"
+FULL_DISK = f"{__name__}:full_disk"
 SLOW = f"{__name__}:slow"
 STEPS = 50
 
@@ -41,6 +44,22 @@ def quick(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
 def seen_in(film: Film) -> PoseTrack:
     track = exact_track(Scenario(view="side-right"), jitter_px=1.0)
     return replace(track, video=replace(track.video, file_name=film.name))
+
+
+def full_disk(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """No room, once, where it is asked for: while the result is being made, or when it is to get its name."""
+    step = os.environ["FULL_AT"]
+    if not (folder / "was-full").exists():
+        (folder / "was-full").touch()
+        if step == "making":
+            (made / "half").write_text("half")
+            no_room()
+        vars(sys.modules["__main__"])["keep_folder"] = no_room
+    quick(asks, folder, made, tell)
+
+
+def no_room(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def slow(asks: Json, folder: Path, made: Path, tell: Tell) -> None:

@@ -14,17 +14,18 @@ from typing import Final
 import uvicorn
 
 from gaitcheck.errors import InputError, UsageError
+from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
 from gaitcheck.web.names import ANY
 from gaitcheck.web.serving import Serving
 
-GRACE_S: Final = 3
+GRACE_S: Final = 1
 """How long open connections may take to end after Ctrl-C; progress streams never end by themselves."""
 
 Say = Callable[[str], None]
 
 
-def serve(serving: Serving, say: Say, *, open_browser: bool) -> None:
+def serve(serving: Serving, say: Say, *, open_browser: bool, work: str = ANALYSE) -> None:
     """Serve the page until Ctrl-C or a signal to end.
 
     Raises
@@ -36,7 +37,7 @@ def serve(serving: Serving, say: Say, *, open_browser: bool) -> None:
         raise UsageError("gaitcheck serve needs Linux or macOS.", hint="On Windows, run it in WSL.")
     with _listening(serving) as listener:
         address = _address(serving, listener)
-        app = create_app(serving)
+        app = create_app(serving, work)
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, timeout_graceful_shutdown=GRACE_S, ws="none"
         )

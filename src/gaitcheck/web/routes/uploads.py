@@ -13,6 +13,7 @@ from gaitcheck.web.desk import AtDesk, Desk
 from gaitcheck.web.receiving import check_cap, receive
 from gaitcheck.web.refusals import Refusal
 from gaitcheck.web.run import BUSY, State
+from gaitcheck.web.store import NoSuchRun
 
 router = APIRouter(tags=["upload"])
 LONGEST_NAME: Final = 255
@@ -83,6 +84,8 @@ async def _film(number: int, run_id: str, request: Request, desk: Desk) -> Respo
         size = await receive(request.stream(), into, desk.serving.upload_bytes, int(length) if length else None)
     except ClientDisconnect:
         return Response(status_code=GONE)  # nobody is there to read it
+    except FileNotFoundError as error:  # deleted while it came
+        raise NoSuchRun(run_id) from error
     remove(into.with_name(f"playable-{number}"))  # of a film that was here before
     if size == 0:
         into.unlink()
