@@ -13,7 +13,7 @@ from anyio import to_thread
 from gaitcheck.jobs.durable import PARTIAL, keep, sync_file
 from gaitcheck.web.refusals import Refusal
 
-PIECE_BYTES: Final = 1 << 20
+PIECE_BYTES: Final = 1 << 17
 """Written to disk in pieces of about this size, so that a hundred uploads fit into memory."""
 
 
