@@ -44,6 +44,16 @@ def test_a_broken_video_fails_with_one_clear_line(client: httpx.Client, tmp_path
     assert client.get(f"/runs/{run}").status_code == 200
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_harmed_video_ends_with_a_reason_and_the_server_goes_on(
+    client: httpx.Client, tmp_path: Path, seed: int
+) -> None:
+    whole = broken_files.tiny_video(tmp_path / "made.mp4", frames=20, size=(160, 120)).read_bytes()
+    run = read(client, "run.mp4", broken_files.mutated(whole, seed))
+    told = client.get(f"/api/runs/{run}").json()
+    assert (told["state"], bool(told["reason"])) == ("failed", True)
+
+
 @pytest.fixture
 def canary() -> Iterator[tuple[int, Callable[[], int]]]:
     """A server on this machine, and how often it was called."""

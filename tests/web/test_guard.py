@@ -67,6 +67,8 @@ WRITING = [
     [
         {**WRITES, "Origin": "http://evil.example"},
         {**WRITES, "Origin": "null"},
+        {**WRITES, "Origin": "http://["},
+        {**WRITES, "Origin": ""},
         {**WRITES, "Origin": "http://127.0.0.1:1"},
         {**WRITES, "Sec-Fetch-Site": "cross-site"},
         {"X-GaitCheck": ""},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from gaitcheck.errors import UsageError
 from gaitcheck.exports.extras import need
 
 ANY_ADDRESS = "0.0.0.0"
@@ -32,6 +34,8 @@ def serve(
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
 ) -> None:
     """Open the runner's page: upload a video, watch it being read, see the run, keep and compare runs."""
+    if sys.platform == "win32":
+        raise UsageError("gaitcheck serve needs Linux or macOS.", hint="On Windows, run it in WSL.")
     for library in ("fastapi", "uvicorn", "segno"):
         need(library, "web")
     from gaitcheck.web.server import serve as run

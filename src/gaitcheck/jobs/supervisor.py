@@ -41,7 +41,8 @@ class Supervisor:
                 stop.set()
             self._work_came.notify_all()
         for thread in self._threads:
-            thread.join()
+            if thread.ident is not None:  # it was started
+                thread.join()
 
     def wake(self) -> None:
         """Look at the queue now."""

@@ -57,11 +57,13 @@ class Guard:
         await (refusal or self.app)(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> Response | None:
-        headers = Headers(scope=scope)
+        headers, path = Headers(scope=scope), scope["path"]
         if host_name(headers.get("host", "")) not in self.names:
-            return answer(400, "This name is not one of the page's.", "Open the address that gaitcheck serve printed.")
-        if scope["method"] not in READS and (refusal := _foreign_write(headers)):
-            return refusal
+            return answer(
+                path, 400, "This name is not one of the page's.", "Open the address that gaitcheck serve printed."
+            )
+        if scope["method"] not in READS and (why := _foreign_write(headers)):
+            return answer(path, 403, why)
         return self._token_refusal(scope, headers) if self.needs_token else None
 
     def _token_refusal(self, scope: Scope, headers: Headers) -> Response | None:
@@ -72,7 +74,9 @@ class Guard:
             return None
         if self._is_phone(scope, headers):
             return None
-        return answer(401, "This page needs its token.", "Open the whole address that gaitcheck serve printed.")
+        return answer(
+            scope["path"], 401, "This page needs its token.", "Open the whole address that gaitcheck serve printed."
+        )
 
     def _is_phone(self, scope: Scope, headers: Headers) -> bool:
         """Whether a phone asks for what phones may; the door itself looks at the token in the path."""
@@ -104,16 +108,14 @@ def host_name(header: str) -> str:
         return ""
 
 
-def _foreign_write(headers: Headers) -> Response | None:
-    """A write from a page of somebody else."""
+def _foreign_write(headers: Headers) -> str:
+    """Why a write is not the page's own; empty when it is."""
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
-        return answer(403, "Another site may not write here.")
+    if origin is not None and origin.lower().partition("://")[2] != headers.get("host", "").lower():
+        return "Another site may not write here."
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return answer(403, "Another site may not write here.")
-    if headers.get("x-gaitcheck") != "1":
-        return answer(403, "Writes need the header X-GaitCheck: 1.")
-    return None
+        return "Another site may not write here."
+    return "" if headers.get("x-gaitcheck") == "1" else "Writes need the header X-GaitCheck: 1."
 
 
 def _cookie(headers: Headers, name: str) -> str:

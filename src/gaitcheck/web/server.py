@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from typing import Final
 
 import uvicorn
 
-from gaitcheck.errors import InputError, UsageError
+from gaitcheck.errors import InputError
 from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
 from gaitcheck.web.names import ANY
@@ -31,10 +30,8 @@ def serve(serving: Serving, say: Say, *, open_browser: bool, work: str = ANALYSE
     Raises
     ------
     UsageError, InputError
-        When the port is taken, the folder cannot be used, or the system has no process groups.
+        When the port is taken or another server works on the folder.
     """
-    if sys.platform == "win32":
-        raise UsageError("gaitcheck serve needs Linux or macOS.", hint="On Windows, run it in WSL.")
     with _listening(serving) as listener:
         address = _address(serving, listener)
         app = create_app(serving, work)

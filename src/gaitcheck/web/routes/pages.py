@@ -7,21 +7,14 @@ from typing import Any, Final
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.staticfiles import StaticFiles
 
 from gaitcheck.exports.glossary import entries
 from gaitcheck.web.desk import AtDesk
+from gaitcheck.web.templating import TEMPLATES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 STATIC: Final = Path(__file__).parents[1] / "static"
-TEMPLATES: Final = Environment(
-    loader=PackageLoader("gaitcheck.web"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def mount_static(app: FastAPI) -> None:

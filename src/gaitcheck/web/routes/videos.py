@@ -22,7 +22,8 @@ KINDS: Final = {"mov": "video/mp4", "matroska": "video/webm", "avi": "video/x-ms
 WAIT_S: Final = 0.5
 
 
-@router.api_route("/runs/{run_id}/video", methods=["GET", "HEAD"], response_class=FileResponse)
+@router.head("/runs/{run_id}/video", include_in_schema=False)
+@router.get("/runs/{run_id}/video", response_class=FileResponse)
 async def video(run_id: str, desk: AtDesk, playable: bool = False) -> Response:
     """The film as it was uploaded.
 
@@ -32,7 +33,8 @@ async def video(run_id: str, desk: AtDesk, playable: bool = False) -> Response:
     return await _film(desk, run_id, 1, playable)
 
 
-@router.api_route("/runs/{run_id}/video2", methods=["GET", "HEAD"], response_class=FileResponse)
+@router.head("/runs/{run_id}/video2", include_in_schema=False)
+@router.get("/runs/{run_id}/video2", response_class=FileResponse)
 async def second_video(run_id: str, desk: AtDesk, playable: bool = False) -> Response:
     """The second film, in the same way."""
     return await _film(desk, run_id, 2, playable)
