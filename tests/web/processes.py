@@ -41,7 +41,7 @@ def served(*arguments: str, **environment: str) -> Iterator[Served]:
         stderr=subprocess.STDOUT,
         text=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}", **environment},
     ) as process:
         assert process.stdout is not None
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck.exports.json import to_dict
 from gaitcheck.landmarks import INDEX
+from tests.conftest import ROOT
 from tests.runner import exact_track
 from tests.web.asking import announce, files, page, read, upload, wait_until
 from tests.web.works import QUICK, SLOW
@@ -42,7 +44,7 @@ def get(client: httpx.Client, path: str) -> Any:
 @pytest.fixture(autouse=True, scope="module")
 def workers_find_tests() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+        patch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'src'}")
         yield
 
 
