@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,20 @@ def test_other_settings_are_assessed_at_once_from_the_kept_track(client: httpx.C
     assert (answer.status_code, answer.json()) == (200, {"state": "done"})
     assert overstride(client, run) is not None
     assert get(client, f"runs/{run}")["settings"]["height_cm"] == 180
+
+
+def test_of_two_changes_at_once_the_later_one_holds(client: httpx.Client) -> None:
+    run = read(client)
+
+    def change(height_cm: int) -> int:
+        return client.patch(f"/api/runs/{run}/settings", json={"height_cm": height_cm}).status_code
+
+    with ThreadPoolExecutor() as both:
+        answers = list(both.map(change, (170, 180)))
+    assert sorted(answers) in ([200, 200], [200, 409])
+    told = get(client, f"runs/{run}/analysis")["provenance"]["settings"]["height_cm"]
+    assert told == get(client, f"runs/{run}")["settings"]["height_cm"]
+    assert told in (170, 180)
 
 
 def overstride(client: httpx.Client, run: str) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,15 @@ def test_a_run_is_still_there_after_the_server_was_stopped(tmp_path: Path) -> No
         run = upload(client, b"video")
     with page(tmp_path) as client:
         assert client.get(f"/api/runs/{run}").json()["has_video"]
+
+
+def test_a_run_whose_video_never_came_is_forgotten_after_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with page(tmp_path) as client:
+        announce(client)
+        kept = upload(client, b"video")
+    monkeypatch.setattr("gaitcheck.web.store.ANNOUNCED_FOR", timedelta(0))
+    with page(tmp_path) as client:
+        assert [run["id"] for run in client.get("/api/runs").json()["runs"]] == [kept]
 
 
 def test_a_video_above_the_cap_is_refused_before_it_is_sent(client: httpx.Client) -> None:

@@ -9,7 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from gaitcheck.web.run import Run, run_of
 
 ID_BYTES: Final = 12
 """16 letters that nobody guesses and that can stand in a URL."""
+ANNOUNCED_FOR: Final = timedelta(days=1)
 STATE_FILE: Final = "run.json"
 
 
@@ -42,6 +43,7 @@ class RunStore:
         self._lock = threading.RLock()
         sweep(self._runs_folder)
         self._runs = {run.id: run for run in self._read()}
+        self._forget_announced()
 
     def close(self) -> None:
         """Let another server have the folder."""
@@ -110,6 +112,13 @@ class RunStore:
         """Take a hidden folder away with everything in it."""
         shutil.rmtree(doomed)
         sync_folder(self._runs_folder)
+
+    def _forget_announced(self) -> None:
+        """Take away runs that were announced long ago and whose video never came."""
+        oldest = (datetime.now(UTC) - ANNOUNCED_FOR).isoformat()
+        for run in self.all():
+            if not run.films and run.created < oldest:
+                self.destroy(self.hide(run.id))
 
     def _read(self) -> Iterator[Run]:
         for folder in self._runs_folder.iterdir():

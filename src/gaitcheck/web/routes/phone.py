@@ -15,6 +15,7 @@ from gaitcheck.web.phone_door import COOKIE, EXPIRES_S
 from gaitcheck.web.refusals import Refusal
 from gaitcheck.web.routes.pages import show
 from gaitcheck.web.run import Json
+from gaitcheck.web.serving import is_loopback
 
 api = APIRouter(tags=["phone"])
 router = APIRouter(include_in_schema=False)
@@ -27,6 +28,8 @@ def invite(request: Request, desk: AtDesk) -> Json:
     _check_wanted(desk)
     host, port = desk.serving.host, request.scope["server"][1]
     name = lan_address() if host in ANY else host
+    if host in ANY and is_loopback(name):
+        raise Refusal(409, "This computer is on no network.", "Join the network that the phone is on, then try again.")
     url = f"http://{f'[{name}]' if ':' in name else name}:{port}/phone/{desk.phones.issue()}"
     drawn = io.BytesIO()
     segno.make(url, micro=False).save(

@@ -67,11 +67,16 @@ def _assess_anew(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
     outcome = desk.side_jobs.ask(order).result()
     if outcome.ending is not Ending.DONE:
         raise Refusal(409, outcome.message or "This could not be assessed anew.", outcome.hint)
-    state = desk.store.change(
-        run.id, state=State.DONE, result=order.result, settings=settings, shoes=_shoes(run, asked), reason="", hint=""
-    ).state
+    shown = desk.store.change_if(
+        run.id,
+        lambda now: now.order == changed.order,  # nothing else was asked for meanwhile
+        **{"state": State.DONE, "result": order.result, "settings": settings, "reason": "", "hint": ""},
+        shoes=_shoes(run, asked),
+    )
+    if shown is None:
+        raise Refusal(409, "This run was changed again meanwhile.", "Look at it anew.")
     tidy(order.folder, order.result)
-    return {"state": state}
+    return {"state": shown.state}
 
 
 def _shoes(run: Run, asked: Asked) -> str:
