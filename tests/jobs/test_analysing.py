@@ -132,7 +132,7 @@ def test_an_error_names_the_film_as_the_runner_does(folder: Path, monkeypatch: p
 UNEVEN = [0, 3003, 6006, 6306, 12_000, 15_001, 15_100, 30_000, 30_010, 45_000]
 
 
-@pytest.mark.parametrize("kind", ["uneven", "rotated", "slow"])
+@pytest.mark.parametrize("kind", ["uneven", "rotated", "slow", "hevc"])
 def test_a_playable_copy_keeps_every_time_and_shows_the_film_upright(
     tmp_path: Path, steps: list[str], kind: str
 ) -> None:
@@ -140,6 +140,8 @@ def test_a_playable_copy_keeps_every_time_and_shows_the_film_upright(
     made_as = tmp_path / "made.mp4"
     if kind == "uneven":
         tiny_video(made_as, pts=UNEVEN)
+    elif kind == "hevc":
+        tiny_video(made_as, codec="libx265", options={"x265-params": "log-level=none"})
     elif kind == "rotated":
         rotated_video(made_as, 90)
     else:

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,6 +122,7 @@ def is_gone(process: int) -> bool:
 STARTER = """
 import sys, threading
 from pathlib import Path
+from typing import Any
 from gaitcheck.jobs import child
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Order
@@ -164,3 +166,26 @@ def test_a_worker_that_gave_up_the_network_reaches_nobody(tmp_path: Path) -> Non
 
 def test_one_that_did_not_does(tmp_path: Path) -> None:
     assert calls(tmp_path, closed=False)[0] == 2
+
+
+def test_a_worker_that_dies_before_it_reads_its_order_counts_as_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    sending = child._send
+
+    def late(*sent: Any) -> None:
+        time.sleep(0.5)
+        sending(*sent)
+
+    monkeypatch.setattr(child, "_send", late)
+    assert run(order(tmp_path, "write")).message == "ended with exit code 1"
+
+
+def test_a_hundred_workers_leave_no_descriptor_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    run(order(tmp_path, "write"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(100):
+        run(order(tmp_path, "write"))
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before

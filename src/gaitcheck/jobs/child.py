@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
+import select
 import signal
 import subprocess
 import sys
@@ -71,6 +71,7 @@ def _started(order: Order, limits: WorkerLimits) -> Iterator[Child]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        bufsize=0,  # nothing is left over to be written to a worker that is dead
         start_new_session=True,
         env=environment,
         cwd=order.folder,
@@ -86,7 +87,6 @@ def _send(child: Child, asked: Json) -> None:
     if child.stdin is not None:
         with suppress(BrokenPipeError):  # it is dead already, which is seen soon
             child.stdin.write(json.dumps(asked).encode() + b"\n")
-            child.stdin.flush()
 
 
 def _end(child: Child) -> None:
@@ -133,12 +133,12 @@ class _Lines:
 
     def __init__(self, descriptor: int, hear: OnMessage) -> None:
         self.descriptor, self.hear, self.waiting, self.broken = descriptor, hear, b"", False
-        self.selector = selectors.DefaultSelector()
-        self.selector.register(descriptor, selectors.EVENT_READ)
+        self.poll = select.poll()
+        self.poll.register(descriptor, select.POLLIN)
 
     def read(self, wait_s: float) -> bool:
         """Whether something came."""
-        if not self.selector.select(wait_s):
+        if not self.poll.poll(wait_s * 1000):
             return False
         content = os.read(self.descriptor, 1 << 16)
         if not content:
