@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -29,19 +30,19 @@ def test_a_full_disk_while_reading_is_told_and_can_be_tried_again(
 def test_a_result_whose_note_finds_no_room_is_noted_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The worker is done, but the run's state cannot be written until there is room again."""
     with page(tmp_path, QUICK) as client:
-        changed, full = RunStore.change, [True]
+        changed, full, failed = RunStore.change, [True], threading.Event()
 
         def change(store: RunStore, run_id: str, **changes: object) -> object:
             if full[0] and changes.get("state") == "done":
+                failed.set()
                 full_disk()
             return changed(store, run_id, **changes)
 
         monkeypatch.setattr(RunStore, "change", change)
         run = upload(client, b"video")
         client.post(f"/api/runs/{run}/start", json={})
-        result = tmp_path / "runs" / run / "result-1"
-        while not result.exists():
-            pass
+        assert failed.wait(60)
+        assert (tmp_path / "runs" / run / "result-1").is_dir()
         assert client.get(f"/api/runs/{run}").json()["state"] == "running"
         full[0] = False
         assert wait_until(client, run, "done", "failed")["state"] == "done"

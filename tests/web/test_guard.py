@@ -13,6 +13,7 @@ import pytest
 
 from gaitcheck.errors import UsageError
 from gaitcheck.web import guard
+from gaitcheck.web.run import Run, State
 from gaitcheck.web.serving import Serving
 from tests.web.asking import WRITES, announce, page, upload
 
@@ -209,6 +210,22 @@ def test_paths_that_lead_elsewhere_find_nothing(client: httpx.Client, data: Path
     answer = client.get(form.format(way))
     assert answer.status_code == 404
     assert "secret content" not in answer.text
+
+
+@pytest.mark.parametrize("place", ["outside", "data/outside", "data/runs/outside", "data/runs/.partial-outside"])
+@pytest.mark.parametrize(
+    "way", ["{name}", "../{name}", "../../{name}", "..%2f{name}", "..%2f..%2f{name}", "%2e%2e/{name}"]
+)
+def test_a_folder_that_looks_like_a_run_is_not_one(client: httpx.Client, data: Path, place: str, way: str) -> None:
+    folder = data.parent / place
+    folder.mkdir(exist_ok=True)
+    run = Run(id=folder.name, created="2026-01-01", name="secret content", state=State.DONE, films=(1,))
+    (folder / "run.json").write_bytes(run.to_bytes())
+    (folder / "film-1").write_text("secret content")
+    for form in ("/api/runs/{}", "/api/runs/{}/video", "/runs/{}"):
+        answer = client.get(str(client.base_url).rstrip("/") + form.format(way.format(name=folder.name)))
+        assert answer.status_code == 404
+        assert "secret content" not in answer.text
 
 
 def test_a_phone_comes_in_once_and_may_only_send_its_own_video(guarded: httpx.Client) -> None:
