@@ -42,10 +42,12 @@ ARROWS = {
     # declarations, curves, frames to draw on, and comparisons
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "cli": "analysis joining recorded comparing metronome exports report pose video",
+    "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
+    "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
+    "cli": "analysis joining recorded comparing metronome exports report pose video web",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2")
+HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2", "fastapi", "uvicorn")
 
 
 def imports(path: Path) -> Iterator[str]:

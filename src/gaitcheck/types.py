@@ -384,12 +384,21 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The body as it was just seen in one frame, to be shown while a video is being read."""
+
+    time_s: float  # on the container's own clock
+    xy: Floats  # (33, 2) from the left and from the top, both in picture heights; not-a-number where nobody was seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a slow stage has come."""
 
-    stage: str  # "model", "people", "pose", "video"
+    stage: str  # "model", "people", "pose", "shoe", "video"
     done: int
     total: int
+    look: Look | None = None
 
 
 OnProgress = Callable[[Progress], None]

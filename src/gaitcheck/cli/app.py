@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, metronome, models
+from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, metronome, models, serve
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -35,6 +35,7 @@ app.command("compare")(compare.compare)
 app.command("frames")(frames.frames)
 app.command("events")(events.events)
 app.command("metronome")(metronome.metronome)
+app.command("serve")(serve.serve)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")

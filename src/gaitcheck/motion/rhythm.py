@@ -123,8 +123,8 @@ def _beat(signal: Floats, rate_hz: float) -> tuple[float, float]:
     half = len(signal) // 2
     if half < 8:
         raise TooFewSteps("The video is too short: it holds less than two steps.")
-    match = np.array([_repeat(signal, lag) for lag in range(half)])
     low, high = int(STEP_PERIOD_S[0] * rate_hz), min(half - 1, int(STEP_PERIOD_S[1] * rate_hz))
+    match = np.array([_repeat(signal, lag) for lag in range(high + 1)])
     peaks = [k for k in range(max(low, 2), high) if match[k - 1] < match[k] >= match[k + 1]]
     best = max((match[k] for k in peaks), default=0.0)
     if not peaks:

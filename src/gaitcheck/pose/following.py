@@ -14,7 +14,7 @@ from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.looks import Marks
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import Window
-from gaitcheck.types import Floats, OnProgress
+from gaitcheck.types import Floats, Look, OnProgress
 from gaitcheck.video import Clip, Frame
 from gaitcheck.workers import side_by_side
 
@@ -44,8 +44,9 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
                 if frame.index == stretch.start:
                     for _ in range(WARM_UP_LOOKS):
                         _look(landmarker, frame, window)
-                marks[frame.index] = _look(landmarker, frame, window)
-                tick()
+                body = _look(landmarker, frame, window)
+                marks[frame.index] = body
+                tick(_seen(body, frame))
 
     side_by_side(follow, stretches(total, every))
     return marks
@@ -68,3 +69,7 @@ def _look(landmarker: Landmarker, frame: Frame, window: Window) -> Floats:
         return np.full((len(LANDMARKS), 3), np.nan)
     body: Floats = people[0] + np.array([columns.start, rows.start, 0.0])
     return body
+
+
+def _seen(body: Floats, frame: Frame) -> Look:
+    return Look(time_s=frame.time_s, xy=body[:, :2] / frame.rgb.shape[0])

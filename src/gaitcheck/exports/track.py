@@ -1,0 +1,59 @@
+"""A pose track in one compressed file, to be assessed again without the video: what comes back is equal to the bit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from gaitcheck.exports.whole_file import whole
+from gaitcheck.types import FootCloseUp, PoseTrack, Side, Strike, VideoFacts
+
+SCHEMA: Final = "gaitcheck.track/1"
+ARRAYS: Final = ("time_s", "xy_px", "visibility")
+
+
+def write(track: PoseTrack, path: Path) -> None:
+    """Write a track (``.npz``), whole or not at all."""
+    told = {name: value for name, value in asdict(track).items() if name not in ARRAYS}
+    with whole(path) as temporary:
+        np.savez_compressed(
+            temporary,
+            told=np.array(json.dumps({"schema": SCHEMA, **told})),
+            **{name: getattr(track, name) for name in ARRAYS},
+        )
+
+
+def read(path: Path) -> PoseTrack:
+    """The track that was written.
+
+    Raises
+    ------
+    ValueError
+        When the file holds something else.
+    """
+    with np.load(path, allow_pickle=False) as kept:
+        told = json.loads(str(kept["told"]))
+        if told.pop("schema", None) != SCHEMA:
+            raise ValueError(f"{path.name} is not a track of {SCHEMA}")
+        arrays = {name: kept[name] for name in ARRAYS}
+    video, close_up, warnings = told.pop("video"), told.pop("close_up"), told.pop("warnings")
+    return PoseTrack(
+        **told,
+        **arrays,
+        video=VideoFacts(**video),
+        close_up=None if close_up is None else _close_up(close_up),
+        warnings=tuple(warnings),
+    )
+
+
+def _close_up(told: dict[str, object]) -> FootCloseUp:
+    strikes = told["strikes"]
+    return FootCloseUp(
+        side=Side(str(told["side"])),
+        strikes=tuple(Strike(**strike) for strike in strikes) if isinstance(strikes, list) else (),
+        why_absent=str(told["why_absent"]),
+    )

@@ -1,0 +1,45 @@
+"""The work behind a run: every film to a track, the tracks to one analysis, and all that a page shows to files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import gaitcheck
+from gaitcheck.errors import GaitCheckError
+from gaitcheck.jobs.films import ASKED_FILE, earlier_track, films_of, in_own_words, track_of
+from gaitcheck.jobs.network import give_up_network
+from gaitcheck.jobs.order import Json, Tell
+from gaitcheck.jobs.result import write_result
+from gaitcheck.jobs.telling import Teller
+from gaitcheck.joining import join
+from gaitcheck.types import OnProgress
+
+
+def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """Read the films, or take their tracks from an earlier result, and write the result.
+
+    ``asks``: ``names`` of the films, ``settings``, and ``earlier``, the folder of an earlier result or null.
+    """
+    films = films_of(asks, folder)
+    earlier = folder / asks["earlier"] if asks.get("earlier") else None
+    kept = {film: earlier_track(film, earlier, made) for film in films}
+    model = _model(Teller(tell, 1, len(films))) if None in kept.values() else Path()
+    give_up_network()
+    try:
+        analyses = [
+            gaitcheck.assess(track or track_of(film, made, model, Teller(tell, film.number, len(films))), film.settings)
+            for film, track in kept.items()
+        ]
+        analysis = analyses[0] if len(analyses) == 1 else join(*analyses)
+    except GaitCheckError as error:
+        raise in_own_words(error, films) from error
+    (made / ASKED_FILE).write_text(json.dumps({"names": asks["names"], "settings": asks["settings"]}), encoding="utf-8")
+    write_result(analysis, made)
+
+
+def _model(on_progress: OnProgress) -> Path:
+    """The pose model, fetched if need be: the last that may need the network. Loading what finds it takes a second."""
+    from gaitcheck.pose.models import find_model
+
+    return find_model(None, on_progress)

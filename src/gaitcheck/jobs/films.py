@@ -1,0 +1,96 @@
+"""The films of one run as a worker is told of them, and their tracks: made anew, or taken from an earlier result."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import gaitcheck
+from gaitcheck.errors import GaitCheckError
+from gaitcheck.exports import track as track_file
+from gaitcheck.jobs.order import Json
+from gaitcheck.settings import Settings
+from gaitcheck.types import OnProgress, PoseTrack
+
+FOLLOWED_BY: Final = ("runner_xy", "capture_fps")
+"""Settings that decide which frames and whom the pose model looks at; the others only change what is made of it."""
+
+ASKED_FILE: Final = "asked.json"
+"""In a result: the names of its films and the settings, from which all of it can be made again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """A film in the folder, with the runner's own name for it."""
+
+    number: int
+    path: Path
+    name: str
+    settings: Settings
+
+    @property
+    def stamp(self) -> Json:
+        """What a track of this film depends on."""
+        facts = self.path.stat()
+        return {
+            "size": facts.st_size,
+            "changed_ns": facts.st_mtime_ns,
+            **{name: getattr(self.settings, name) for name in FOLLOWED_BY},
+        }
+
+
+def settings_of(asked: Json) -> Settings:
+    """Settings out of JSON."""
+    lists: dict[str, Any] = {name: tuple(asked[name]) for name in ("runner_xy", "history") if asked.get(name)}
+    return Settings(**{**asked, **lists, "history": lists.get("history", ())})
+
+
+def films_of(asks: Json, folder: Path) -> list[Film]:
+    """The films that are asked about; the second is looked at from wherever it was taken."""
+    first = settings_of(asks["settings"])
+    second = replace(first, view="auto", runner_xy=None)
+    return [
+        Film(number=number, path=folder / f"film-{number}", name=name, settings=first if number == 1 else second)
+        for number, name in enumerate(asks["names"], start=1)
+    ]
+
+
+def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> PoseTrack:
+    """The film's track, which takes long."""
+    seen = gaitcheck.track(film.path, film.settings, on_progress, model)
+    named = replace(seen, video=replace(seen.video, file_name=film.name))
+    track_file.write(named, made / track_name(film))
+    stamp_name(made, film).write_text(json.dumps(film.stamp))
+    return named
+
+
+def earlier_track(film: Film, earlier: Path | None, made: Path) -> PoseTrack | None:
+    """The track of an earlier result, when it is of this very film and was made with the same settings."""
+    if earlier is None or not stamp_name(earlier, film).is_file():
+        return None
+    if json.loads(stamp_name(earlier, film).read_text()) != json.loads(json.dumps(film.stamp)):
+        return None
+    for file in (earlier / track_name(film), stamp_name(earlier, film)):
+        os.link(file, made / file.name)
+    return track_file.read(made / track_name(film))
+
+
+def track_name(film: Film) -> str:
+    """The file of a film's track."""
+    return f"track-{film.number}.npz"
+
+
+def stamp_name(folder: Path, film: Film) -> Path:
+    """What a film's track depended on when it was made."""
+    return folder / f"track-{film.number}.json"
+
+
+def in_own_words(error: GaitCheckError, films: list[Film]) -> GaitCheckError:
+    """The same error with the names that the runner knows the films by."""
+    message = str(error)
+    for film in films:
+        message = message.replace(str(film.path), film.name).replace(film.path.name, film.name)
+    return type(error)(message, hint=error.hint)

@@ -1,0 +1,1 @@
+"""Routes by topic: each takes a request apart, calls, and presents."""

@@ -1,0 +1,83 @@
+"""Start a run, stop it, tell more of it: what decides when its films are read."""
+
+from __future__ import annotations
+
+from anyio import to_thread
+from fastapi import APIRouter, Response
+
+from gaitcheck.jobs.order import Ending
+from gaitcheck.web.asked import Asked, follows_anew
+from gaitcheck.web.desk import AtDesk, Desk
+from gaitcheck.web.queue import result_of, tidy
+from gaitcheck.web.refusals import Refusal
+from gaitcheck.web.run import BUSY, Json, Run, State
+
+router = APIRouter(tags=["reading"])
+
+
+@router.post("/runs/{run_id}/start", status_code=202)
+def start(run_id: str, asked: Asked, desk: AtDesk) -> Json:
+    """Put a run into the queue; also once more after it failed, was stopped, or got a second film."""
+    run = _free(desk, run_id)
+    if 1 not in run.films:
+        raise Refusal(409, "The video of this run is not here yet.", "Send it first.")
+    return _queued(desk, run, asked, asked.over(run.settings))
+
+
+@router.post("/runs/{run_id}/cancel", status_code=202)
+def cancel(run_id: str, desk: AtDesk) -> Json:
+    """Stop reading; what was uploaded stays."""
+    desk.cancel(run_id)
+    return {"state": desk.store.get(run_id).state}
+
+
+@router.patch("/runs/{run_id}/settings")
+async def tell_more(run_id: str, asked: Asked, desk: AtDesk, response: Response) -> Json:
+    """Change what is known of a run that was read: assessed anew from its tracks at once.
+
+    Another runner in the picture, or another rate of filming, needs the film again: then it is put into the queue,
+    which is answered with 202.
+    """
+    run = _free(desk, run_id)
+    settings = asked.over(run.settings)
+    if not run.result or follows_anew(run.settings, settings):
+        response.status_code = 202
+        return _queued(desk, run, asked, settings)
+    return await to_thread.run_sync(_assess_anew, desk, run, asked, settings)
+
+
+def _free(desk: Desk, run_id: str) -> Run:
+    run = desk.store.get(run_id)
+    if run.state in BUSY:
+        raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
+    return run
+
+
+def _queued(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
+    queued = desk.queue.ask(run.id, settings=settings, shoes=_shoes(run, asked))
+    desk.hearing.forget(run.id)
+    desk.supervisor.wake()
+    return {"state": queued.state}
+
+
+def _assess_anew(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
+    """In a worker, as everything that is computed; only a good result takes the place of the one before."""
+    changed = desk.store.change(run.id, order=run.order + 1)
+    order = desk.queue.order_of(changed, result=result_of(changed), settings=settings)
+    outcome = desk.side_jobs.ask(order).result()
+    if outcome.ending is not Ending.DONE:
+        raise Refusal(409, outcome.message or "This could not be assessed anew.", outcome.hint)
+    shown = desk.store.change_if(
+        run.id,
+        lambda now: now.order == changed.order,  # nothing else was asked for meanwhile
+        **{"state": State.DONE, "result": order.result, "settings": settings, "reason": "", "hint": ""},
+        shoes=_shoes(run, asked),
+    )
+    if shown is None:
+        raise Refusal(409, "This run was changed again meanwhile.", "Look at it anew.")
+    tidy(order.folder, order.result)
+    return {"state": shown.state}
+
+
+def _shoes(run: Run, asked: Asked) -> str:
+    return (asked.shoes or "") if "shoes" in asked.model_fields_set else run.shoes

@@ -1,0 +1,24 @@
+"""Orders for the works of tests."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from gaitcheck.jobs import child
+from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.order import Json, Order, Outcome
+
+
+def order(folder: Path, work: str, **asks: Any) -> Order:
+    return Order(id="job", work=f"tests.jobs.works:{work}", folder=folder, result="result", asks=asks)
+
+
+def run(asked: Order, heard: list[Json] | None = None, **limits: Any) -> Outcome:
+    said: list[Json] = [] if heard is None else heard
+    return child.run(asked, WorkerLimits(**limits), said.append, threading.Event())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())

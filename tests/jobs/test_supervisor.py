@@ -1,0 +1,174 @@
+"""The supervisor: every job ends, none twice, whatever happens to workers."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.order import Json, Order, Outcome
+from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
+from tests.jobs.asked import order
+
+
+class ListQueue:
+    """A queue in memory that notes how each job ended."""
+
+    def __init__(self, *orders: Order) -> None:
+        self.waiting = list(orders)
+        self.ends: list[tuple[str, str]] = []
+        self.messages: list[str] = []
+        self.lock = threading.Lock()
+        self.full_disk = 0
+        self.tries: Counter[str] = Counter()
+
+    def claim(self) -> Order | None:
+        with self.lock:
+            return self.waiting.pop(0) if self.waiting else None
+
+    def done(self, order: Order) -> None:
+        if self.full_disk > 0:
+            self.full_disk -= 1
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.ends.append((order.id, "done"))
+
+    def refused(self, order: Order, outcome: Outcome) -> None:
+        self.ends.append((order.id, "refused"))
+        self.messages.append(outcome.message)
+
+    def again(self, order: Order) -> None:
+        self.tries[order.id] += 1
+        with self.lock:
+            self.waiting.append(replace(order, tries=order.tries + 1))
+
+    def quarantined(self, order: Order, outcome: Outcome) -> None:
+        self.ends.append((order.id, "quarantined"))
+        self.messages.append(outcome.message)
+
+    def put_back(self, order: Order) -> None:
+        with self.lock:
+            self.waiting.insert(0, order)
+
+
+@contextmanager
+def supervised(queue: ListQueue, workers: int = 1) -> Iterator[Supervisor]:
+    supervisor = Supervisor(queue, workers, WorkerLimits(), lambda _order, _message: None)
+    supervisor.start()
+    try:
+        yield supervisor
+    finally:
+        supervisor.stop()
+
+
+def jobs(folder: Path, work: str, count: int = 1, **asks: object) -> list[Order]:
+    made = []
+    for number in range(count):
+        (folder / str(number)).mkdir()
+        made.append(replace(order(folder / str(number), work, **asks), id=str(number)))
+    return made
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+
+
+def test_a_job_that_kills_its_worker_is_tried_three_times_and_set_aside(tmp_path: Path) -> None:
+    queue = ListQueue(*jobs(tmp_path, "die_in_the_middle"))
+    with supervised(queue):
+        wait_for(lambda: bool(queue.ends))
+    assert queue.ends == [("0", "quarantined")]
+    assert queue.messages == ["ended with signal 9"]
+
+
+def test_a_deadly_job_does_not_keep_others_from_being_done(tmp_path: Path) -> None:
+    deadly, good = jobs(tmp_path, "die_in_the_middle", 2)
+    queue = ListQueue(deadly, replace(good, work="tests.jobs.works:write"))
+    with supervised(queue):
+        wait_for(lambda: len(queue.ends) == 2)
+    assert dict(queue.ends) == {"0": "quarantined", "1": "done"}
+
+
+def test_a_reason_is_not_tried_again(tmp_path: Path) -> None:
+    queue = ListQueue(*jobs(tmp_path, "find_nobody"))
+    with supervised(queue):
+        wait_for(lambda: bool(queue.ends))
+    assert (queue.ends, queue.messages) == ([("0", "refused")], ["No person was found in run.mp4."])
+
+
+def begun(folder: Path) -> list[int]:
+    """The processes that began jobs."""
+    return [int(each) for file in folder.glob("*/begun") for each in file.read_text().split()]
+
+
+def test_workers_killed_at_random_lose_no_job_and_do_none_twice(tmp_path: Path) -> None:
+    queue, dice, killed = ListQueue(*jobs(tmp_path, "write", 24, takes_s=0.2)), random.Random(0), set[int]()
+    with supervised(queue, workers=2):
+        while len(queue.ends) < 24:
+            time.sleep(dice.uniform(0.0, 0.4))
+            killed |= {process for process in workers() - killed if dice.random() < 0.5 and kill(process)}
+    assert len(killed) > 10
+    assert Counter(job for job, _ in queue.ends) == Counter(str(number) for number in range(24))
+    for job, how in queue.ends:
+        assert (tmp_path / job / "result").is_dir() == (how == "done")
+        assert queue.tries[job] < MOST_TRIES
+        assert how == "done" or queue.tries[job] == MOST_TRIES - 1
+
+
+def workers() -> set[int]:
+    """The processes that this one started and that are still there."""
+    threads = Path("/proc/self/task").glob("*/children")
+    return {int(child) for children in threads for child in children.read_text().split()}
+
+
+def kill(process: int) -> bool:
+    try:
+        os.kill(process, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_job_that_is_ended_is_not_put_back_and_leaves_nothing(tmp_path: Path) -> None:
+    queue = ListQueue(*jobs(tmp_path, "write", takes_s=60))
+    with supervised(queue) as supervisor:
+        wait_for(lambda: bool(begun(tmp_path)))
+        supervisor.end("0")
+        assert [path.name for path in (tmp_path / "0").iterdir()] == ["begun"]
+    assert (queue.waiting, queue.ends) == ([], [])
+
+
+def test_a_supervisor_that_stops_puts_its_job_back(tmp_path: Path) -> None:
+    queue = ListQueue(*jobs(tmp_path, "write", takes_s=60))
+    with supervised(queue):
+        wait_for(lambda: bool(begun(tmp_path)))
+    assert [(each.id, each.tries) for each in queue.waiting] == [("0", 0)]
+
+
+def test_an_ending_that_does_not_fit_on_the_disk_is_written_when_there_is_room(tmp_path: Path) -> None:
+    queue = ListQueue(*jobs(tmp_path, "write"))
+    queue.full_disk = 2
+    with supervised(queue):
+        wait_for(lambda: bool(queue.ends))
+    assert queue.ends == [("0", "done")]
+
+
+def test_messages_come_with_their_order(tmp_path: Path) -> None:
+    heard: list[tuple[str, Json]] = []
+    queue = ListQueue(*jobs(tmp_path, "write"))
+    supervisor = Supervisor(queue, 1, WorkerLimits(), lambda order, message: heard.append((order.id, message)))
+    supervisor.start()
+    wait_for(lambda: bool(queue.ends))
+    supervisor.stop()
+    assert heard[0] == ("0", {"progress": 0})

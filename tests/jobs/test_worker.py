@@ -1,0 +1,191 @@
+"""One worker: its limits, its ending, and that its result is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gaitcheck.jobs import child
+from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.order import Ending, Json
+from tests.conftest import ROOT
+from tests.jobs.asked import names, order, run
+
+MIB = 1 << 20
+
+
+def test_a_result_is_there_with_what_was_told_on_the_way(tmp_path: Path) -> None:
+    heard: list[Json] = []
+    assert run(order(tmp_path, "write", text="hello"), heard).ending is Ending.DONE
+    assert (tmp_path / "result" / "result.txt").read_text() == "hello"
+    assert heard == [{"progress": step} for step in range(10)]
+
+
+def test_a_result_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    asked = order(tmp_path, "write")
+    assert [run(asked).ending for _ in range(2)] == [Ending.DONE] * 2
+    assert len((tmp_path / "begun").read_text().split()) == 1
+
+
+def test_a_worker_that_dies_leaves_nothing(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "die_in_the_middle"))
+    assert (outcome.ending, outcome.message) == (Ending.LOST, "ended with signal 9")
+    assert names(tmp_path) == []
+
+
+def test_a_worker_that_dies_after_its_last_step_has_done_its_work(tmp_path: Path) -> None:
+    assert run(order(tmp_path, "die_after_the_end", result="result")).ending is Ending.DONE
+
+
+def test_a_reason_comes_through_with_its_hint(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "find_nobody"))
+    assert (outcome.ending, outcome.message) == (Ending.REFUSED, "No person was found in run.mp4.")
+    assert "whole body" in outcome.hint
+
+
+def test_a_bug_is_no_reason(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "break_down"))
+    assert outcome.ending is Ending.LOST
+    assert "a bug" in outcome.message
+
+
+def test_what_libraries_print_is_not_taken_for_a_message(tmp_path: Path) -> None:
+    assert run(order(tmp_path, "print_nonsense")).ending is Ending.DONE
+
+
+def test_address_space_is_limited(tmp_path: Path) -> None:
+    asked = order(tmp_path, "take_memory", bytes=600 * MIB)
+    assert run(asked, address_space_bytes=500 * MIB).ending is Ending.LOST
+    assert run(asked, address_space_bytes=1200 * MIB).ending is Ending.DONE
+
+
+def test_processor_time_is_limited(tmp_path: Path) -> None:
+    assert run(order(tmp_path, "take_cpu"), cpu_s=1, wall_s=60).message in (
+        "ended with signal 9",
+        "ended with signal 24",
+    )
+
+
+def test_open_files_are_limited(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "open_files", files=100), open_files=50)
+    assert "Too many open files" in outcome.message
+
+
+def test_the_size_of_files_is_limited(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "write_much", megabytes=20), file_bytes=10_000_000)
+    assert outcome.ending is Ending.LOST
+    assert names(tmp_path) == []
+
+
+def test_time_on_the_wall_is_limited(tmp_path: Path) -> None:
+    assert "longer than 1 s" in run(order(tmp_path, "chatter"), wall_s=1).message
+
+
+def test_silence_is_limited_and_the_whole_group_is_ended(tmp_path: Path) -> None:
+    heard: list[Json] = []
+    assert "said nothing" in run(order(tmp_path, "hang"), heard, silent_s=1).message
+    assert is_gone(heard[0]["helper"])
+
+
+def test_a_worker_is_ended_on_demand(tmp_path: Path) -> None:
+    stop, heard = threading.Event(), []
+
+    def hear(message: Json) -> None:
+        heard.append(message)
+        stop.set()
+
+    assert child.run(order(tmp_path, "hang"), WorkerLimits(), hear, stop).ending is Ending.STOPPED
+    assert is_gone(heard[0]["helper"])
+
+
+def is_gone(process: int) -> bool:
+    """Whether a process ended within a few seconds; a dead one that nobody collected counts as gone."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+            os.kill(process, 0)
+        except (ProcessLookupError, FileNotFoundError):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+STARTER = """
+import sys, threading
+from pathlib import Path
+from typing import Any
+from gaitcheck.jobs import child
+from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.order import Order
+asked = Order(id="job", work="tests.jobs.works:hang", folder=Path(sys.argv[1]), result="result")
+child.run(asked, WorkerLimits(), lambda message: print(message["helper"], flush=True), threading.Event())
+"""
+
+
+def test_a_worker_and_its_helpers_end_when_the_starter_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTER, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as starter:
+        assert starter.stdout is not None
+        helper = int(starter.stdout.readline())
+        starter.kill()
+    assert is_gone(helper)
+
+
+def calls(tmp_path: Path, *, closed: bool) -> tuple[int, list[Json]]:
+    """How often a worker reached a server on this machine."""
+    heard: list[Json] = []
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.setblocking(False)
+        port = canary.getsockname()[1]
+        assert run(order(tmp_path, "call_home", port=port, closed=closed), heard).ending is Ending.DONE
+        hits = 0
+        while True:
+            try:
+                canary.accept()[0].close()
+            except BlockingIOError:
+                return hits, heard
+            hits += 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux filters system calls")
+def test_a_worker_that_gave_up_the_network_reaches_nobody(tmp_path: Path) -> None:
+    hits, heard = calls(tmp_path, closed=True)
+    assert heard[0] == {"closed": True}
+    assert (hits, "Permission denied" in heard[1]["error"]) == (0, True)
+
+
+def test_one_that_did_not_does(tmp_path: Path) -> None:
+    assert calls(tmp_path, closed=False)[0] == 2
+
+
+def test_a_worker_that_dies_before_it_reads_its_order_counts_as_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    sending = child._send
+
+    def late(*sent: Any) -> None:
+        time.sleep(0.5)
+        sending(*sent)
+
+    monkeypatch.setattr(child, "_send", late)
+    assert run(order(tmp_path, "write")).message == "ended with exit code 1"
+
+
+def test_a_hundred_workers_leave_no_descriptor_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    run(order(tmp_path, "write"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(100):
+        run(order(tmp_path, "write"))
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before

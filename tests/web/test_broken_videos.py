@@ -1,0 +1,93 @@
+"""Files that are no video, or no run, through the real worker: one clear line each, and nothing else is read."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests import broken_files
+from tests.web.asking import page, read
+
+Maker = Callable[[Path], Path]
+BROKEN: dict[str, tuple[Maker, str]] = {
+    "text": (broken_files.text_as_mp4, "is not a video"),
+    "truncated": (broken_files.truncated_mp4, "cut off"),
+    "audio": (broken_files.audio_only, "no moving picture"),
+    "still": (broken_files.still_picture, "still picture"),
+    "one frame": (broken_files.one_frame_video, "single"),
+    "huge": (broken_files.huge_frame_video, "4096"),
+    "two streams": (broken_files.two_video_streams, "the cap is 1"),
+    "codec": (broken_files.unlisted_codec, "not read"),
+    "nobody": (broken_files.tiny_video, "No person"),
+}
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    with page(tmp_path_factory.mktemp("data"), workers=2) as asking:
+        yield asking
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_video_fails_with_one_clear_line(client: httpx.Client, tmp_path: Path, kind: str) -> None:
+    make, says = BROKEN[kind]
+    run = read(client, "my run.mov", make(tmp_path / "made.mov").read_bytes())
+    told = client.get(f"/api/runs/{run}").json()
+    assert told["state"] == "failed", told
+    assert says in told["reason"]
+    assert "\n" not in told["reason"]
+    assert not any(word in told["reason"] for word in ("Traceback", "film-1", "Error"))
+    assert client.get(f"/runs/{run}").status_code == 200
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_harmed_video_ends_with_a_reason_and_the_server_goes_on(
+    client: httpx.Client, tmp_path: Path, seed: int
+) -> None:
+    whole = broken_files.tiny_video(tmp_path / "made.mp4", frames=20, size=(160, 120)).read_bytes()
+    run = read(client, "run.mp4", broken_files.mutated(whole, seed))
+    told = client.get(f"/api/runs/{run}").json()
+    assert (told["state"], bool(told["reason"])) == ("failed", True)
+
+
+@pytest.fixture
+def canary() -> Iterator[tuple[int, Callable[[], int]]]:
+    """A server on this machine, and how often it was called."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.setblocking(False)
+
+        def calls() -> int:
+            count = 0
+            while True:
+                try:
+                    listening.accept()[0].close()
+                except BlockingIOError:
+                    return count
+                count += 1
+
+        yield listening.getsockname()[1], calls
+
+
+DISGUISED = {
+    "concat": "ffconcat version 1.0\nfile {url}\nfile {sibling}\n",
+    "hls": "#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n{url}\n#EXTINF:10,\n{sibling}\n#EXT-X-ENDLIST\n",
+    "dash": '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><BaseURL>{url}</BaseURL></MPD>',
+    "sdp": "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video {port} RTP/AVP 96\n",
+}
+
+
+@pytest.mark.parametrize("kind", DISGUISED)
+def test_a_disguised_file_is_refused_and_calls_nobody(
+    client: httpx.Client, tmp_path: Path, canary: tuple[int, Callable[[], int]], kind: str
+) -> None:
+    port, calls = canary
+    sibling = broken_files.tiny_video(tmp_path / "sibling.mp4")
+    url = f"http://127.0.0.1:{port}/a.ts"
+    run = read(client, "run.mp4", DISGUISED[kind].format(url=url, sibling=sibling, port=port).encode())
+    told = client.get(f"/api/runs/{run}").json()
+    assert (told["state"], "is not a video" in told["reason"]) == ("failed", True)
+    assert calls() == 0
