@@ -6,6 +6,16 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from gaitcheck.settings import HISTORIES, RED_FLAGS
+
+WORDS: Final = {
+    "itb": "outer knee (IT band)",
+    "foot": "foot",
+    "metatarsal": "forefoot (metatarsals)",
+    "plantar": "sole",
+}
+"""What a history is called where its own name is not what a runner says."""
+
 TEMPLATES: Final = Environment(
     loader=PackageLoader("gaitcheck.web"),
     autoescape=True,
@@ -13,3 +23,6 @@ TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+TEMPLATES.globals["histories"] = tuple((name, WORDS.get(name, name)) for name in HISTORIES)
+TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
+TEMPLATES.filters["decimals"] = lambda value, places: f"{value + 0.0:.{places}f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,11 @@ from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 from gaitcheck.exports.glossary import entries
+from gaitcheck.web.changes import change_rows, compared
 from gaitcheck.web.desk import AtDesk
+from gaitcheck.web.routes.results import result_folder
+from gaitcheck.web.routes.runs import line, summary
+from gaitcheck.web.showing import absent, films, number_rows
 from gaitcheck.web.templating import TEMPLATES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -35,20 +40,44 @@ def start(desk: AtDesk) -> HTMLResponse:
 
 @router.get("/runs")
 def my_runs(desk: AtDesk) -> HTMLResponse:
-    """My runs."""
-    return show("runs", runs=desk.store.all())
+    """My runs, the newest first; the newest two that were read are chosen to be compared."""
+    runs = [line(desk, run) for run in desk.store.all()]
+    read = [run["id"] for run in runs if run["has_result"]]
+    return show("runs", runs=runs, chosen=(read[1], read[0]) if len(read) > 1 else ("", ""))
 
 
 @router.get("/runs/{run_id}")
 def one_run(run_id: str, desk: AtDesk) -> HTMLResponse:
     """One run: on its way, or read."""
-    return show("run", run=desk.store.get(run_id))
+    run = desk.store.get(run_id)
+    if not run.result:
+        return show("run", run=run, analysis=None)
+    analysis = json.loads((result_folder(desk, run_id) / "analysis.json").read_text(encoding="utf-8"))
+    return show(
+        "run",
+        run=run,
+        analysis=analysis,
+        films=films(summary(desk, run)["films"]),
+        rows=number_rows(analysis),
+        absent=absent(analysis),
+    )
 
 
 @router.get("/compare")
 def compare(desk: AtDesk, a: str, b: str) -> HTMLResponse:
     """Two runs side by side."""
-    return show("compare", a=desk.store.get(a), b=desk.store.get(b))
+    runs = desk.store.get(a), desk.store.get(b)
+    comparison = compared(*(result_folder(desk, run.id) / "analysis.json" for run in runs))
+    films_a, films_b = (films(summary(desk, run)["films"]) for run in runs)
+    return show(
+        "compare",
+        a=runs[0],
+        b=runs[1],
+        films_a=films_a,
+        films_b=films_b,
+        comparison=comparison,
+        changes=change_rows(comparison),
+    )
 
 
 @router.get("/help")

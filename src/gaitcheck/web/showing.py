@@ -1,0 +1,93 @@
+"""A result put into rows, as the pages show it: numbers beside the ranges of others, and what is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gaitcheck.protocol import RUNNING
+from gaitcheck.web.run import Json
+
+DECIMALS: Final = {metric.id: metric.decimals for metric in RUNNING.metrics}
+SIDES: Final = {"left": "L", "right": "R"}
+BOX: Final = (70.0, 170.0)
+"""Where the range of others lies in a drawing that is 220 wide; both sides leave room for who is outside."""
+EDGES: Final = (18.0, 214.0)
+
+
+def number_rows(analysis: Json) -> list[Json]:
+    """One row for each number that is there, in the order of the report."""
+    return [_row(one) for one in analysis["measurements"] if _is_there(one)]
+
+
+def absent(analysis: Json) -> list[tuple[str, list[str]]]:
+    """Each reason with the numbers that it keeps away."""
+    found: dict[str, list[str]] = {}
+    for one in analysis["measurements"]:
+        for reason, what in _missing(one):
+            names = found.setdefault(reason, [])
+            names.extend([what] if what not in names else [])
+    return list(found.items())
+
+
+def films(facts: list[Json]) -> list[Json]:
+    """What the players need to know of each film."""
+    return [
+        {**fact, "number": number, "near": fact["view"].removeprefix("side-") if "side-" in fact["view"] else ""}
+        for number, fact in enumerate(facts, start=1)
+    ]
+
+
+def _is_there(one: Json) -> bool:
+    return any(each["value"] is not None for each in (one, *one["by_side"].values()))
+
+
+def _row(one: Json) -> Json:
+    sides = {side: one["by_side"][side] for side in SIDES}
+    return {
+        **{name: one[name] for name in ("metric", "title", "unit", "clip", "steps")},
+        **{side: {"few": False, **each} for side, each in sides.items()},
+        "both": {"few": False, **{name: one[name] for name in ("value", "low", "high")}},
+        "decimals": DECIMALS.get(one["metric"], 1),
+        "band": _band(one, sides),
+    }
+
+
+def _band(one: Json, sides: Json) -> Json | None:
+    """The drawing beside the numbers: where they and their intervals lie against the range of others."""
+    others = one["reference"]
+    if others is None:
+        return None
+    told = [(SIDES[side], each) for side, each in sides.items()]
+    shown = [(letter, each) for letter, each in told if isinstance(each["value"], float | int)] or [("", one)]
+    if not isinstance(shown[0][1]["value"], float | int):
+        return None
+    marks = [_mark(letter, each, others) for letter, each in shown]
+    words = "; ".join(_words(letter, each, others) for letter, each in shown)
+    return {"box": BOX, "marks": marks, "words": words, "low": f"{others['low']:g}", "high": f"{others['high']:g}"}
+
+
+def _mark(letter: str, each: Json, others: Json) -> Json:
+    return {"letter": letter, **{end: _across(each[end], others) for end in ("low", "value", "high")}}
+
+
+def _across(value: float, others: Json) -> float:
+    share = (value - others["low"]) / ((others["high"] - others["low"]) or 1.0)
+    return round(float(min(max(BOX[0] + share * (BOX[1] - BOX[0]), EDGES[0]), EDGES[1])), 1)
+
+
+def _words(letter: str, each: Json, others: Json) -> str:
+    place = "below" if each["value"] < others["low"] else "above" if each["value"] > others["high"] else "in"
+    leg = {"L": "left leg ", "R": "right leg "}.get(letter, "")
+    return f"{leg}{place} the range of others, {others['low']:g} to {others['high']:g}"
+
+
+def _missing(one: Json) -> Iterator[tuple[str, str]]:
+    sides = one["by_side"]
+    legs_are_there = any(each["value"] is not None for each in sides.values())
+    if one["value"] is None and not legs_are_there:
+        yield one["why_absent"], one["title"]
+    elif legs_are_there:
+        for side, each in sides.items():
+            if each["value"] is None:
+                yield each["why_absent"], f"{one['title']}, {side} leg"

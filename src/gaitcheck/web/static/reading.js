@@ -1,0 +1,39 @@
+// A run being read: how far it is, and the body as it is found.
+
+import { ask } from "./api.js";
+import { drawBody } from "./skeleton.js";
+
+const STAGES = { model: "Fetching the pose model", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", video: "Making a copy of the film" };
+
+export function watch(root) {
+  const [title, stage, bar, left] = ["reading-title", "stage", "bar", "left"].map((name) => document.getElementById(name));
+  const source = new EventSource(`/api/runs/${root.dataset.run}/progress`);
+  source.addEventListener("state", (event) => {
+    const { state } = JSON.parse(event.data);
+    title.textContent = { queued: "Waiting for its turn", running: "Reading your run", uploading: "The video is on its way" }[state];
+  });
+  let told = "";
+  source.addEventListener("progress", (event) => {
+    const now = JSON.parse(event.data), film = now.films > 1 ? `, film ${now.film} of ${now.films}` : "";
+    const words = `${STAGES[now.stage] ?? now.stage}${film}`;
+    if (words !== told) stage.textContent = told = words; // a screen reader hears each stage once
+    bar.value = now.total ? now.done / now.total : 0;
+    const seconds = now.seconds_left;
+    left.textContent = `${now.done} of ${now.total}${seconds === undefined || seconds === null ? "" : `; about ${Math.max(1, Math.round(seconds))} s left`}`;
+  });
+  source.addEventListener("pose", (event) => figure(JSON.parse(event.data).xy));
+  source.addEventListener("end", () => { source.close(); location.reload(); });
+  document.getElementById("stop").addEventListener("click", () => ask(`/api/runs/${root.dataset.run}/cancel`, "POST"));
+}
+
+// The body alone, as large as fits.
+function figure(xy) {
+  const canvas = document.getElementById("figure"), context = canvas.getContext("2d");
+  const seen = xy.filter(([x, y]) => x !== null && y !== null);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  if (seen.length < 20) return;
+  const [xs, ys] = [seen.map(([x]) => x), seen.map(([, y]) => y)];
+  const middle = (Math.min(...xs) + Math.max(...xs)) / 2, top = Math.min(...ys), tall = Math.max(...ys) - top || 1;
+  const size = (canvas.height - 40) / tall;
+  drawBody(context, (point) => [canvas.width / 2 + (xy[point][0] - middle) * size, 20 + (xy[point][1] - top) * size], 4);
+}
