@@ -56,16 +56,18 @@ export class Film {
     const frame = this.landmarks.frameAt(time), row = frame === null ? null : this.landmarks.row(frame);
     if (!row) { this.again(); return; }
     this.frame = frame;
+    this.tries = 0;
     const scale = [wide / this.width, high / this.height];
     this.at = (point) => [row[1 + 2 * point] * scale[0], row[2 + 2 * point] * scale[1]];
     if (this.skeleton) drawBody(context, this.at, Math.max(2, wide / 150), this.far);
     this.onFrame(frame, row[0]);
   }
 
-  // Landmarks are still on their way: draw when they are here.
+  // Landmarks are still on their way: draw when they are here. After half a minute they are not coming.
   again() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.draw(this.video.paused ? this.video.currentTime : this.shown), 80);
+    this.tries = (this.tries ?? 0) + 1;
+    if (this.tries < 400) this.waiting = setTimeout(() => this.draw(this.video.paused ? this.video.currentTime : this.shown), 80);
   }
 
   async goToFrame(frame) {

@@ -38,7 +38,7 @@ export class Landmarks {
   // The frame shown at a time; walks from a guess, so that uneven clocks are met too. Null while pieces come.
   frameAt(time) {
     const first = this.row(0), last = this.row(this.frames - 1);
-    if (!first || !last) return null;
+    if (!first || !last || !Number.isFinite(time)) return null;
     this.pace = (last[0] - first[0]) / Math.max(1, this.frames - 1);
     let frame = Math.min(this.frames - 1, Math.max(0, Math.round((time - first[0]) / this.pace)));
     for (let steps = 0; steps < this.frames; steps += 1) {
