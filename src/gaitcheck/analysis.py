@@ -55,6 +55,7 @@ def track(
     heap.share()
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
     seen = pose.follow(clip, chosen, on_progress, Path(model) if model is not None else None)
+    heap.settle()
     return replace(seen, close_up=_closer_look(clip, seen, chosen, on_progress))
 
 

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+LARGE: Final = -3  # M_MMAP_THRESHOLD
 OPTIONS: Final = {
     -8: 1,  # M_ARENA_MAX: one heap for all threads
-    -3: 8 << 20,  # M_MMAP_THRESHOLD: what is larger than a picture goes back to the system when it is freed
+    LARGE: 8 << 20,  # what is larger than a picture goes back to the system when it is freed
     -1: 16 << 20,  # M_TRIM_THRESHOLD: room for pictures stays, for getting it anew costs 13 % of all time
 }
 """Options of ``mallopt`` by their numbers in glibc's malloc.h."""
@@ -27,6 +28,16 @@ def share() -> None:
     if (set_option := _function("mallopt")) is not None:
         for option, value in OPTIONS.items():
             set_option(option, value)
+
+
+def settle() -> None:
+    """Give back what many pictures left behind, and from now on whatever is larger than a megabyte at once.
+
+    Without this ten minutes of video peaked at 423 MB, in the measuring; with it at 404 to 415, in the looking.
+    """
+    if (set_option := _function("mallopt")) is not None:
+        set_option(LARGE, 1 << 20)
+    give_back()
 
 
 def give_back() -> None:
