@@ -11,7 +11,7 @@ from typing import Final
 import platformdirs
 
 from gaitcheck.errors import UsageError
-from gaitcheck.video.limits import Limits
+from gaitcheck.video.limits import chosen_limits
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 DATA_VARIABLE: Final = "GAITCHECK_DATA"
@@ -39,7 +39,7 @@ class Serving:
     token: str = ""
     phone: bool = False
     workers: int = 1
-    upload_bytes: int = field(default_factory=lambda: Limits().file_bytes)
+    upload_bytes: int = field(default_factory=lambda: int(chosen_limits().file_bytes))
 
     def __post_init__(self) -> None:
         if not is_loopback(self.host) and len(self.token) < FEWEST_TOKEN_LETTERS:
