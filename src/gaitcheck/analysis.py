@@ -56,7 +56,9 @@ def track(
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
     seen = pose.follow(clip, chosen, on_progress, Path(model) if model is not None else None)
     heap.settle()
-    return replace(seen, close_up=_closer_look(clip, seen, chosen, on_progress))
+    close_up = _closer_look(clip, seen, chosen, on_progress)
+    heap.give_back()
+    return replace(seen, close_up=close_up)
 
 
 def _closer_look(clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None) -> FootCloseUp | None:

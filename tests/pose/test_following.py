@@ -10,8 +10,11 @@ import numpy as np
 import pytest
 
 import gaitcheck
-from gaitcheck import workers
+from gaitcheck import video, workers
+from gaitcheck.exports.json import to_json
 from gaitcheck.pose.following import STRETCH_LOOKS, stretches
+from gaitcheck.pose.landmarker import Landmarker
+from gaitcheck.pose.models import find_model
 from gaitcheck.types import PoseTrack, Progress
 from tests.conftest import SAMPLES
 
@@ -26,14 +29,30 @@ def track_on(cores: int, monkeypatch: pytest.MonkeyPatch) -> tuple[PoseTrack, li
     return gaitcheck.track(CLIP, on_progress=reports.append), reports
 
 
-def test_one_core_and_three_give_the_same_track_to_the_last_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_core_and_three_give_the_same_places_to_the_last_bit_and_the_same_analysis(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     (alone, told_alone), (shared, told_shared) = (track_on(cores, monkeypatch) for cores in (1, 3))
     assert len(stretches(len(alone.time_s), 1)) > 1
     np.testing.assert_array_equal(alone.xy_px, shared.xy_px)
-    np.testing.assert_array_equal(alone.visibility, shared.visibility)
+    np.testing.assert_allclose(alone.visibility, shared.visibility, atol=2e-6, rtol=0)
+    assert to_json(gaitcheck.assess(alone)) == to_json(gaitcheck.assess(shared))
     assert alone.people_seen == shared.people_seen == 1
     for told in (told_alone, told_shared):
         assert_rises(told, len(alone.time_s))
+
+
+def test_a_model_that_forgot_sees_what_one_opened_anew_sees() -> None:
+    pictures = [frame.rgb for frame in video.open_clip(CLIP).frames(0, 40)]
+    with Landmarker(find_model(None), follow=True) as fresh:
+        anew = np.array([fresh.look(picture)[0] for picture in pictures[20:]])
+    with Landmarker(find_model(None), follow=True) as used:
+        for picture in pictures[:20]:
+            used.look(picture)
+        used.forget()
+        after = np.array([used.look(picture)[0] for picture in pictures[20:]])
+    np.testing.assert_array_equal(after[..., :2], anew[..., :2])
+    np.testing.assert_allclose(after[..., 2], anew[..., 2], atol=2e-6, rtol=0)
 
 
 def assert_rises(told: list[Progress], frames: int) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.looks import Marks
+from gaitcheck.pose.open_models import OpenModels
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import Window
 from gaitcheck.types import Floats, Look, OnProgress
@@ -21,7 +22,7 @@ from gaitcheck.workers import side_by_side
 STRETCH_LOOKS: Final = 150
 """Frames are followed in stretches of about this many looks. What a model sees depends on what it saw before, so
 where they begin does not depend on how many cores there are: the same video gives the same track everywhere.
-Opening a model costs as much as five looks, so shorter ones cost more, and longer ones leave cores idle."""
+Beginning one costs three looks more, so shorter ones cost more, and longer ones leave cores idle."""
 WARM_UP_LOOKS: Final = 2
 """The first frame of each stretch is looked at this many times more, for the model to settle on the body. Without,
 its worst landmark lay 1.9 % of body height from where a model that came from earlier frames saw it; with two, 1.3 %;
@@ -37,7 +38,7 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
 
     def follow(stretch: range, stop: threading.Event) -> None:
         """Follow the runner through one stretch and write it into its own rows of ``marks``."""
-        with Landmarker(bundle, follow=True) as landmarker:
+        with models.lent() as landmarker:
             for frame in clip.frames(stretch.start, stretch.stop, only=stretch):
                 if stop.is_set():
                     return
@@ -48,7 +49,8 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
                 marks[frame.index] = body
                 tick(_seen(body, frame))
 
-    side_by_side(follow, stretches(total, every))
+    with OpenModels(bundle) as models:
+        side_by_side(follow, stretches(total, every))
     return marks
 
 
