@@ -42,6 +42,7 @@ ARROWS = {
     # declarations, curves, frames to draw on, and comparisons
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
+    "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web",
@@ -107,6 +108,13 @@ def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
 
 def test_each_finding_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
     assert {rule.id for rule in RUNNING.findings} == declared_files("gaitcheck.findings", {"declare", "judge"})
+
+
+def test_each_reason_to_look_has_a_file_of_its_name_and_is_ranked() -> None:
+    from gaitcheck.team.ranking import LOOKS
+
+    assert {look.id for look in LOOKS} == declared_files("gaitcheck.team.looks", {"declare"})
+    assert all(look.title and look.order and look.definition.endswith(".") for look in LOOKS)
 
 
 @pytest.mark.parametrize("metric", RUNNING.metrics, ids=lambda metric: metric.id)
