@@ -44,6 +44,7 @@ ARROWS = {
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "recorded comparing metrics protocol exports team",  # of team the look of pages and scales
+    "reassessing": "analysis joining exports recorded metrics protocol workers",
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web",
