@@ -23,6 +23,7 @@ ARROWS = {
     "errors": "",
     "landmarks": "",
     "settings": "",
+    "data_folder": "",
     "heap": "",
     "workers": "",
     "video": "",
@@ -43,11 +44,25 @@ ARROWS = {
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
-    "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
-    "cli": "analysis joining recorded comparing metronome exports report pose video web",
+    "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
+    "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2", "fastapi", "uvicorn")
+HEAVY = (
+    "cv2",
+    "av",
+    "mediapipe",
+    "scipy",
+    "matplotlib",
+    "rich",
+    "typer",
+    "jinja2",
+    "fastapi",
+    "uvicorn",
+    "sqlalchemy",
+    "alembic",
+)
 
 
 def imports(path: Path) -> Iterator[str]:
