@@ -23,6 +23,7 @@ ARROWS = {
     "errors": "",
     "landmarks": "",
     "settings": "",
+    "data_folder": "",
     "heap": "",
     "workers": "",
     "video": "",
@@ -46,11 +47,25 @@ ARROWS = {
     "history": "recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "analysis joining exports recorded metrics protocol workers",
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
-    "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
-    "cli": "analysis joining recorded comparing metronome exports report pose video web",
+    "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
+    "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2", "fastapi", "uvicorn")
+HEAVY = (
+    "cv2",
+    "av",
+    "mediapipe",
+    "scipy",
+    "matplotlib",
+    "rich",
+    "typer",
+    "jinja2",
+    "fastapi",
+    "uvicorn",
+    "sqlalchemy",
+    "alembic",
+)
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import av
 import pytest
 
-from gaitcheck.errors import InputError, NotAVideo, VideoMissing, VideoRefused
-from gaitcheck.video import Limits, open_clip
+from gaitcheck.errors import InputError, NotAVideo, UsageError, VideoMissing, VideoRefused
+from gaitcheck.video import open_clip
 from tests import broken_files as broken
 
 IN_OPEN, EVENT_BYTES = 0x20, 16  # from inotify(7); a watched file has events without a name
@@ -34,10 +34,10 @@ REFUSED = {
 }
 
 
-def refusal(path: Path, limits: Limits | None = None) -> InputError:
+def refusal(path: Path) -> InputError:
     """The error of opening, checked to be one that a user can act on."""
     with pytest.raises(InputError) as caught:
-        open_clip(path, limits)
+        open_clip(path)
     error = caught.value
     assert error.exit_code == 4
     assert str(error).strip()
@@ -176,19 +176,37 @@ def test_other_play_lists_are_not_videos(script, tmp_path):
     assert type(refusal(tmp_path / "clip.mp4")) is NotAVideo
 
 
-@pytest.mark.parametrize(
-    ("limits", "named"),
-    [
-        (Limits(file_bytes=1000), "GiB"),
-        (Limits(duration_s=0.5), "minutes"),
-        (Limits(side_px=200), "200"),
-        (Limits(frame_rate_hz=25.0), "25"),
-    ],
-)
-def test_every_cap_can_be_set_and_is_named_when_it_refuses(limits, named, tmp_path):
-    error = refusal(broken.tiny_video(tmp_path / "clip.mp4"), limits)
+CAPS = [
+    ("GAITCHECK_MOST_GIB", "0.000001", "GiB"),
+    ("GAITCHECK_MOST_MINUTES", "0.01", "minutes"),
+    ("GAITCHECK_MOST_PIXELS", "200", "200"),
+    ("GAITCHECK_MOST_FPS", "25", "25"),
+]
+
+
+@pytest.mark.parametrize(("variable", "cap", "named"), CAPS)
+def test_every_cap_can_be_set_and_is_named_when_it_refuses_with_how_to_set_another(
+    variable, cap, named, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(variable, cap)
+    error = refusal(broken.tiny_video(tmp_path / "clip.mp4"))
     assert type(error) is VideoRefused
     assert named in str(error)
+    assert variable in error.hint
+
+
+def test_a_raised_cap_lets_a_large_picture_in(tmp_path, monkeypatch):
+    path = broken.huge_frame_video(tmp_path / "clip.mp4")
+    assert type(refusal(path)) is VideoRefused
+    monkeypatch.setenv("GAITCHECK_MOST_PIXELS", "10000")
+    assert open_clip(path).facts.width_px > 4096
+
+
+@pytest.mark.parametrize("cap", ["much", "0", "-3", "nan", "inf"])
+def test_a_cap_that_cannot_be_meant_is_wrong_usage(cap, tmp_path, monkeypatch):
+    monkeypatch.setenv("GAITCHECK_MOST_MINUTES", cap)
+    with pytest.raises(UsageError, match="GAITCHECK_MOST_MINUTES"):
+        open_clip(broken.tiny_video(tmp_path / "clip.mp4"))
 
 
 def test_opening_does_not_decode_the_whole_file(tmp_path):

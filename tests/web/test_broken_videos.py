@@ -32,6 +32,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
         yield asking
 
 
+def test_a_cap_that_was_set_for_the_page_holds_for_its_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAITCHECK_MOST_FPS", "20")
+    with page(tmp_path / "data") as client:
+        run = read(client, content=broken_files.tiny_video(tmp_path / "made.mp4").read_bytes())
+        told = client.get(f"/api/runs/{run}").json()
+    assert "the cap is 20" in told["reason"]
+    assert "GAITCHECK_MOST_FPS" in told["hint"]
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_video_fails_with_one_clear_line(client: httpx.Client, tmp_path: Path, kind: str) -> None:
     make, says = BROKEN[kind]

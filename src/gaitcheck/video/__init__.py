@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gaitcheck.video.limits import Limits
+from gaitcheck.video.limits import Limits, chosen_limits
 
 if TYPE_CHECKING:
     from gaitcheck.video.frames import Clip, Frame
 
-__all__ = ["Clip", "Frame", "Limits", "open_clip"]
+__all__ = ["Clip", "Frame", "Limits", "chosen_limits", "open_clip"]
 
 
 def open_clip(path: Path, limits: Limits | None = None) -> Clip:
@@ -20,12 +20,14 @@ def open_clip(path: Path, limits: Limits | None = None) -> Clip:
     ------
     VideoMissing, NotAVideo, VideoRefused
         When it cannot or may not be read; the message says why.
+    UsageError
+        When the environment sets a cap that cannot be meant.
     """
     from gaitcheck.video.checks import check_file
     from gaitcheck.video.frames import Clip
     from gaitcheck.video.probe import probe
 
-    caps = limits or Limits()
+    caps = limits or chosen_limits()
     check_file(path, caps)
     facts, packets = probe(path, caps)
     return Clip(path=path, facts=facts, frame_times_s=packets.times_s, keys=packets.keys)

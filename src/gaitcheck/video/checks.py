@@ -9,7 +9,7 @@ from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo, VideoMissing, VideoRefused
 from gaitcheck.types import Floats
-from gaitcheck.video.limits import Limits
+from gaitcheck.video.limits import GIB, Limits, how_to_raise
 from gaitcheck.video.reading import reason
 
 CUT_OFF: Final = 0.97
@@ -30,7 +30,8 @@ def check_file(path: Path, limits: Limits) -> None:
         raise NotAVideo(f"{path.name} is empty.")
     if size > limits.file_bytes:
         raise VideoRefused(
-            f"{path.name} has {size / 1024**3:.2f} GiB; the cap is {limits.file_bytes / 1024**3:.2f} GiB."
+            f"{path.name} has {size / GIB:.2f} GiB; the cap is {limits.file_bytes / GIB:.2f} GiB.",
+            hint=how_to_raise("file_bytes"),
         )
 
 
@@ -48,7 +49,10 @@ def check_size(path: Path, stream: VideoStream, limits: Limits) -> None:
     """Refuse pictures that are too large, or of no size at all."""
     width, height = stream.codec_context.width, stream.codec_context.height
     if max(width, height) > limits.side_px:
-        raise VideoRefused(f"{path.name} is {width} x {height} pixels; the cap is {limits.side_px} a side.")
+        raise VideoRefused(
+            f"{path.name} is {width} x {height} pixels; the cap is {limits.side_px:.0f} a side.",
+            hint=how_to_raise("side_px"),
+        )
     if min(width, height) < 16:
         raise NotAVideo(f"{path.name} has no picture size.")
 
@@ -78,6 +82,12 @@ def check_length(path: Path, times_s: Floats, rate_hz: float, limits: Limits) ->
     """Refuse what is too long or has too many frames a second."""
     duration_s = float(times_s[-1] - times_s[0])
     if duration_s > limits.duration_s:
-        raise VideoRefused(f"{path.name} lasts {duration_s / 60:.1f} minutes; the cap is {limits.duration_s / 60:.1f}.")
+        raise VideoRefused(
+            f"{path.name} lasts {duration_s / 60:.1f} minutes; the cap is {limits.duration_s / 60:.1f}.",
+            hint=how_to_raise("duration_s"),
+        )
     if rate_hz > limits.frame_rate_hz:
-        raise VideoRefused(f"{path.name} has {rate_hz:.0f} frames per second; the cap is {limits.frame_rate_hz:.0f}.")
+        raise VideoRefused(
+            f"{path.name} has {rate_hz:.0f} frames per second; the cap is {limits.frame_rate_hz:.0f}.",
+            hint=how_to_raise("frame_rate_hz"),
+        )

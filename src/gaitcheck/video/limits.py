@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import os
 from dataclasses import dataclass
 from typing import Final
+
+from gaitcheck.errors import UsageError
 
 CONTAINERS: Final = {
     "mov": "MP4 or QuickTime",
@@ -17,14 +21,52 @@ CODECS: Final = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg"
 TS_PACKET_BYTES: Final = 188
 
 
+GIB: Final = 1024**3
+VARIABLES: Final = {
+    "file_bytes": ("GAITCHECK_MOST_GIB", float(GIB)),
+    "duration_s": ("GAITCHECK_MOST_MINUTES", 60.0),
+    "side_px": ("GAITCHECK_MOST_PIXELS", 1.0),
+    "frame_rate_hz": ("GAITCHECK_MOST_FPS", 1.0),
+}
+"""Each cap's variable of the environment, and how much of the cap one of its units is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Caps on what is decoded. Each refusal names the cap."""
+    """Caps on what is decoded. Each refusal names the cap, and how to set another."""
 
-    file_bytes: int = 2 * 1024**3
+    file_bytes: float = 2.0 * GIB
     duration_s: float = 30 * 60.0
-    side_px: int = 4096
+    side_px: float = 4096.0
     frame_rate_hz: float = 245.0  # 240, and what phones make of it
+
+
+def chosen_limits() -> Limits:
+    """The caps that the environment sets, such as ``GAITCHECK_MOST_MINUTES=60``; the usual ones where it does not.
+
+    Raises
+    ------
+    UsageError
+        When a variable holds anything but a number above 0.
+    """
+    set_here = {cap: (name, unit) for cap, (name, unit) in VARIABLES.items() if os.environ.get(name)}
+    return Limits(**{cap: unit * _number(name) for cap, (name, unit) in set_here.items()})
+
+
+def how_to_raise(cap: str) -> str:
+    """What whoever meets a cap can do."""
+    return f"Trim or convert the video, or set {VARIABLES[cap][0]} to allow more."
+
+
+def _number(variable: str) -> float:
+    said = os.environ[variable]
+    try:
+        number = float(said)
+    except ValueError:
+        number = math.nan
+    if not 0 < number < math.inf:
+        raise UsageError(f"{variable} must be a number above 0, is {said!r}.", hint="Unset it for the usual cap.")
+    return number
 
 
 def container_of(head: bytes) -> str | None:

@@ -62,7 +62,7 @@ class Packets:
 
 def probe(path: Path, limits: Limits) -> tuple[VideoFacts, Packets]:
     """The facts of a video, and when its frames are shown on the container's own clock."""
-    most_pixels = limits.side_px**2
+    most_pixels = int(limits.side_px**2)
     with opened(path, most_pixels) as (container, stream):
         kind = next(name for name in CONTAINERS if name in container.format.name)
         check_size(path, stream, limits)

@@ -1,0 +1,95 @@
+"""A PostgreSQL server of the tests' own, started from the binaries of the machine and thrown away."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+OWNER = "gaitcheck"
+
+
+def binaries() -> Path | None:
+    """The folder with the server's programmes; Debian keeps them out of the path."""
+    found = [Path(each).parent for each in (shutil.which("postgres"), shutil.which("initdb")) if each]
+    return next(iter([*found, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]), None)
+
+
+class Server:
+    """One cluster, reached through a socket in its own folder: no port, and nobody else's business."""
+
+    def __init__(self, binaries: Path) -> None:
+        self.binaries = binaries
+        self.folder = Path(tempfile.mkdtemp(prefix="gaitcheck-postgresql-"))
+        self.user = _user()
+        shutil.chown(self.folder, self.user)
+        self.cluster = self.folder / "cluster"
+        self._run("initdb", "-D", self.cluster, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale")
+        self._numbers = count()
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [self.binaries / "postgres", "-D", self.cluster, "-k", self.folder, "-c", "listen_addresses="]
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, cwd=self.folder, user=self.user, start_new_session=True
+            )
+        end = time.monotonic() + 60
+        while not self._answers():
+            assert time.monotonic() < end, (self.folder / "log").read_text()
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End it as a power cut would, with all its processes."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        time.sleep(0.2)  # its children are not ours to wait for
+        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """End it in order, and take its folder away."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def new_database(self) -> str:
+        """The URL of a database that is empty."""
+        name = f"bench_{next(self._numbers)}"
+        self.tell(f"CREATE DATABASE {name}")
+        return f"postgresql://{OWNER}@/{name}?host={self.folder}"
+
+    def tell(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        """Say something to it as its owner."""
+        with psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True) as connection:
+            cursor = connection.execute(statement)  # type: ignore[call-overload]
+            return cursor.fetchall() if cursor.description else []
+
+    def _answers(self) -> bool:
+        try:
+            self.tell("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        subprocess.run(
+            [self.binaries / program, *arguments], check=True, capture_output=True, cwd=self.folder, user=self.user
+        )
+
+
+def _user() -> str:
+    """PostgreSQL refuses to run as root."""
+    if os.getuid() != 0:
+        return getpass.getuser()
+    known = {each.pw_name for each in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
