@@ -44,12 +44,13 @@ ARROWS = {
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
-    "history": "recorded comparing metrics protocol exports team",  # of team the look of pages and scales
-    "reassessing": "analysis joining exports recorded metrics protocol workers",
+    "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
+    "reassessing": "store jobs analysis joining exports recorded metrics protocol workers",
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
-    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder",
+    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
+    "reassessing",
     "__main__": "cli",
 }
 HEAVY = (

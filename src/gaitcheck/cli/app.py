@@ -13,7 +13,19 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, metronome, models, serve
+from gaitcheck.cli import (
+    analyze,
+    compare,
+    doctor,
+    events,
+    explain,
+    frames,
+    history,
+    metronome,
+    models,
+    reassess,
+    serve,
+)
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -36,6 +48,8 @@ app.command("frames")(frames.frames)
 app.command("events")(events.events)
 app.command("metronome")(metronome.metronome)
 app.command("serve")(serve.serve)
+app.command("history")(history.history)
+app.command("reassess")(reassess.reassess)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")

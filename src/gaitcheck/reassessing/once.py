@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 from zipfile import BadZipFile
 
 from gaitcheck.analysis import assess
@@ -17,9 +18,13 @@ from gaitcheck.reassessing.moved import moved
 from gaitcheck.settings import Settings
 from gaitcheck.types import Analysis
 
+NO_TRACK: Final = "no track of it is kept; its video has to be read again"
+
 
 def assess_again(task: Task) -> Done:
     """The analysis by this version, and what it says otherwise; what cannot be done is told in the result."""
+    if not task.tracks:
+        return Done(task=task, failure=NO_TRACK)
     try:
         analysis = to_json(_analysis(task))
     except GaitCheckError as error:
