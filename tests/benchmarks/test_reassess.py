@@ -1,4 +1,4 @@
-"""The benchmark of measuring anew: tracks of the length asked for, no two alike, each measured and kept by the command."""
+"""The benchmark of measuring anew: tracks of the length asked for, no two alike, each measured and kept."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from benchmarks.reassess.__main__ import reassessed
 from benchmarks.reassess.stores import fill
 from benchmarks.reassess.tracks import cut, varied
+from gaitcheck import __version__
 from gaitcheck.store import open_store
 from tests.reassessing.tasks import seen
 
@@ -34,4 +35,4 @@ def test_the_command_measures_and_keeps_every_one(tmp_path: Path) -> None:
     assert wall_s > 0
     assert said.startswith("6 recordings looked at anew")
     with open_store(f"sqlite:///{tmp_path / 'bench.sqlite'}", tmp_path) as store:
-        assert {analysis.version for _, _, analysis in store.analyses.latest()} == {"0.1.0"}
+        assert {analysis.version for _, _, analysis in store.analyses.latest()} == {__version__}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gaitcheck import __version__
 from gaitcheck.cli import main
 from gaitcheck.store import open_store
 from gaitcheck.store.opening import Store
@@ -58,7 +59,7 @@ def test_what_an_older_version_made_is_made_again_and_the_old_stays(
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("Anna, Anna.mp4: Cadence: 120.0 ± 1.0 -> 168.1 ± ")
     assert out[-1].endswith("1 changed by more than rounding, 2 did not, 0 could not be measured.")
-    assert set(versions(store).values()) == {"0.1.0"}
+    assert set(versions(store).values()) == {__version__}
     assert count(store) == 6
 
 
@@ -71,7 +72,7 @@ def test_a_second_time_there_is_nothing_new(store: Store, capsys: pytest.Capture
 
 def test_only_the_athlete_that_was_asked_for_is_measured_anew(store: Store) -> None:
     assert main(["reassess", "--athlete", "Ben", "--quiet"]) == 0
-    assert versions(store) == {"Anna": "0.0.9", "Ben": "0.1.0", "Cleo": "0.0.9"}
+    assert versions(store) == {"Anna": "0.0.9", "Ben": __version__, "Cleo": "0.0.9"}
 
 
 def test_a_track_that_is_gone_stops_nobody_else(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +85,7 @@ def test_a_track_that_is_gone_stops_nobody_else(store: Store, capsys: pytest.Cap
     assert "Anna, Anna.mp4: not measured, its track cannot be read" in out
     assert "Dora, d.mp4: not measured, no track of it is kept; its video has to be read again." in out
     assert out.splitlines()[-1].endswith("0 changed by more than rounding, 2 did not, 2 could not be measured.")
-    assert versions(store) == {"Anna": "0.0.9", "Ben": "0.1.0", "Cleo": "0.1.0", "Dora": "0.0.9"}
+    assert versions(store) == {"Anna": "0.0.9", "Ben": __version__, "Cleo": __version__, "Dora": "0.0.9"}
 
 
 def test_the_new_analysis_is_the_one_that_a_fresh_start_would_make(store: Store, tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_no_video_is_opened_and_no_model_is_loaded(store: Store, monkeypatch: py
     for name in ("cv2", "av", "mediapipe"):
         monkeypatch.setitem(sys.modules, name, None)
     assert main(["reassess", "--workers", "1", "--quiet"]) == 0
-    assert set(versions(store).values()) == {"0.1.0"}
+    assert set(versions(store).values()) == {__version__}
 
 
 def test_an_empty_store_is_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
