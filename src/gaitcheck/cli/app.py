@@ -13,7 +13,7 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, metronome, models, serve
+from gaitcheck.cli import analyze, athletes, compare, doctor, events, explain, frames, metronome, models, serve
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -38,6 +38,7 @@ app.command("metronome")(metronome.metronome)
 app.command("serve")(serve.serve)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
+app.add_typer(athletes.app, name="athletes")
 app.add_typer(models.app, name="models")
 
 
