@@ -15,6 +15,7 @@ import typer
 from gaitcheck import __version__
 from gaitcheck.cli import (
     analyze,
+    athletes,
     compare,
     doctor,
     events,
@@ -48,6 +49,7 @@ app.command("frames")(frames.frames)
 app.command("events")(events.events)
 app.command("metronome")(metronome.metronome)
 app.command("serve")(serve.serve)
+app.add_typer(athletes.app, name="athletes")
 app.command("history")(history.history)
 app.command("reassess")(reassess.reassess)
 app.command("explain")(explain.explain)

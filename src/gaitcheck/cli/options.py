@@ -49,14 +49,6 @@ Slow = Annotated[
     float | None,
     typer.Option("--slow", metavar="TIMES", help="annotated.mp4 plays so many times slower, 1 to 10; needs --out."),
 ]
-StoreUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        metavar="URL",
-        help="Another store than your own: sqlite:///FILE or postgresql://...; GAITCHECK_STORE names it as well.",
-    ),
-]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 

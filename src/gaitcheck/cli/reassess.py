@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from gaitcheck.cli import options
+from gaitcheck.cli.bench import Data, StoreUrl, bench
 from gaitcheck.cli.progress import shown
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.types import Progress
@@ -23,7 +24,8 @@ MOST_TOLD: Final = 3
 
 def reassess(
     athlete: Annotated[str | None, typer.Option(help="Only this one, by name or id; otherwise everybody.")] = None,
-    store: options.StoreUrl = None,
+    store: StoreUrl = None,
+    data: Data = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="How many processes; otherwise one for each core.", show_default=False)
     ] = None,
@@ -31,9 +33,8 @@ def reassess(
 ) -> None:
     """Measure everything in the store anew from its stored tracks, as after an upgrade; the old analyses stay."""
     from gaitcheck.reassessing.kept import tasks_of
-    from gaitcheck.store import open_store
 
-    with open_store(store) as opened:
+    with bench(store, data) as opened:
         tasks = tasks_of(opened, None if athlete is None else opened.athletes.get(athlete))
         began_s = perf_counter()
         every = _all(opened, tasks, workers, quiet)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from gaitcheck.errors import NoSuchAthlete, UsageError
 from gaitcheck.settings import Settings
 from gaitcheck.store import Athlete
+from gaitcheck.store.about import Json, about
 from gaitcheck.store.database import Database
 from gaitcheck.store.exporting import export
 from gaitcheck.store.files import Files
@@ -106,6 +107,12 @@ class Athletes:
     def export(self, athlete_id: str, zip_path: Path) -> None:
         """Everything about an athlete as one zip file, which is there whole or not at all."""
         export(self._database, self._files, self.get(athlete_id), zip_path)
+
+    def about(self, athlete_id: str) -> Json:
+        """The same in JSON, as ``athlete.json`` in the zip file: analyses and tracks by name only."""
+        athlete = self.get(athlete_id)
+        with self._database.reading() as connection:
+            return about(connection, athlete)
 
     def _much_like(self, name: str) -> str | None:
         """The hint with names that may have been meant; None where there are none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
@@ -62,8 +62,9 @@ class Database:
     @contextmanager
     def alone(self) -> Iterator[Connection]:
         """A connection without a transaction, for what cannot be taken back."""
+        how: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {"alone": True}
         with self._told(), self.engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(**how)
 
     def close(self) -> None:
         """Let go of every connection."""

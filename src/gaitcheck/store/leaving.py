@@ -42,6 +42,7 @@ def take_away(database: Database, files: Files, athlete_id: str) -> None:
     files.forget(keys, sha256s)
     with database.writing() as connection:
         _empty(connection, athlete_id)
+    files.forget(keys, sha256s)  # what a worker finished meanwhile; from now on nothing is kept any more
     overwrite(database)
     with database.writing() as connection:
         connection.execute(delete(athletes).where(athletes.c.id == athlete_id))

@@ -18,6 +18,8 @@ from gaitcheck.store.database import Database
 from gaitcheck.store.tables import TABLES
 
 IN_USE: Final = "What is deleted is seen by nobody any more, but copies of it are still in the files of {name}."
+WAIT_MS: int = 30_000
+"""So long others are waited for."""
 
 
 def overwrite(database: Database) -> None:
@@ -39,6 +41,7 @@ def overwrite(database: Database) -> None:
 
 
 def _in_sqlite(connection: Connection) -> None:
+    connection.execute(text(f"PRAGMA busy_timeout = {WAIT_MS}"))
     connection.execute(text("VACUUM"))
     busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if busy:
@@ -46,7 +49,7 @@ def _in_sqlite(connection: Connection) -> None:
 
 
 def _in_postgresql(connection: Connection) -> None:
-    connection.execute(text("SET lock_timeout = '30s'"))
+    connection.execute(text(f"SET lock_timeout = {WAIT_MS}"))
     for table in TABLES.sorted_tables:
         connection.execute(text(f"VACUUM FULL {table.name}"))
     connection.execute(text("RESET lock_timeout"))
