@@ -82,7 +82,7 @@ def test_a_track_that_is_gone_stops_nobody_else(store: Store, capsys: pytest.Cap
     store.analyses.add(film.id, sha256("Dora"), anna[2].analysis_json, [])
     assert main(["reassess"]) == 3
     out = capsys.readouterr().out
-    assert "Anna, Anna.mp4: not measured, its track cannot be read" in out
+    assert "Anna, Anna.mp4: not measured, its track or its settings cannot be read" in out
     assert "Dora, d.mp4: not measured, no track of it is kept; its video has to be read again." in out
     assert out.splitlines()[-1].endswith("0 changed by more than rounding, 2 did not, 2 could not be measured.")
     assert versions(store) == {"Anna": "0.0.9", "Ben": __version__, "Cleo": __version__, "Dora": "0.0.9"}

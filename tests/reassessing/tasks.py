@@ -33,4 +33,4 @@ def task(folder: Path, *tracks: PoseTrack, name: str = "a", told: Settings = TOL
     films = [gaitcheck.assess(tracks[0], told)]
     films += [gaitcheck.assess(track, replace(told, view="auto", runner_xy=None)) for track in tracks[1:]]
     analysis = films[0] if len(films) == 1 else join(*films)
-    return Task(id=name, name=name, tracks=paths, settings=told, before=to_json(analysis))
+    return Task(id=name, name=name, tracks=paths, before=to_json(analysis))

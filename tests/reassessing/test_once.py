@@ -75,9 +75,23 @@ def test_one_unit_of_the_last_kept_digit_is_rounding(value: float, apart: bool) 
 
 
 def test_an_analysis_of_an_older_schema_is_measured_anew_and_said_to_be_unreadable(tmp_path: Path) -> None:
-    done = assess_again(replace(task(tmp_path, seen()), before='{"schema": "gaitcheck.analysis/0"}'))
+    done = assess_again(_of_schema(task(tmp_path, seen()), "gaitcheck.analysis/0"))
     assert done.is_new
     assert "cannot be read" in done.moved[0]
+
+
+def _of_schema(it: Task, schema: str) -> Task:
+    return replace(it, before=json.dumps({**json.loads(it.before), "schema": schema}))
+
+
+def test_settings_that_this_version_does_not_know_are_a_reason_and_not_a_crash(tmp_path: Path) -> None:
+    it = task(tmp_path, seen())
+    before = json.loads(it.before)
+    before["provenance"]["settings"]["slope_percent"] = 2.0
+    assert "slope_percent" in assess_again(replace(it, before=json.dumps(before))).failure
+    before["provenance"]["settings"] = {"height_cm": 17}
+    assert "height_cm must be between" in assess_again(replace(it, before=json.dumps(before))).failure
+    assert assess_again(replace(it, before="{}")).failure
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 no more", b"text"])
@@ -87,7 +101,7 @@ def test_a_track_that_cannot_be_read_is_a_reason_and_not_a_crash(content: bytes 
     if content is not None:
         it.tracks[0].write_bytes(content)
     done = assess_again(it)
-    assert done.failure.startswith("its track cannot be read (")
+    assert done.failure.startswith("its track or its settings cannot be read (")
     assert not done.is_new
 
 
@@ -99,4 +113,4 @@ def test_a_track_of_which_nothing_can_be_measured_any_more_is_a_reason(tmp_path:
     track_file.write(short, it.tracks[0])
     done = assess_again(it)
     assert done.failure
-    assert "track cannot be read" not in done.failure
+    assert "cannot be read" not in done.failure

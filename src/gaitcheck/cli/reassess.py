@@ -44,7 +44,7 @@ def reassess(
 
 
 def _all(opened: Store, tasks: list[Task], workers: int | None, quiet: bool) -> list[Done]:
-    """Each is kept as soon as it is done, so that what is interrupted goes on from there."""
+    """Each is kept as soon as it is done, whatever becomes of the others."""
     from gaitcheck.reassessing.kept import keep
     from gaitcheck.reassessing.many import assess_all
 

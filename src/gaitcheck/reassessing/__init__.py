@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from gaitcheck.settings import Settings
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -19,8 +17,7 @@ class Task:
     id: str  # of the recording
     name: str  # what the user knows it by
     tracks: tuple[Path, ...]  # one, or two of one run
-    settings: Settings  # those of the analysis that there is
-    before: str  # that analysis, as JSON
+    before: str  # the analysis that there is, as JSON; its settings are used again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

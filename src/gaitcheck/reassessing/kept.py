@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from gaitcheck.jobs.films import settings_of
 from gaitcheck.reassessing import Done, Task
 from gaitcheck.store import AnalysisRecord, Athlete, Recording
 
@@ -41,6 +40,5 @@ def _task(store: Store, athlete: Athlete, recording: Recording, analysis: Analys
         id=recording.id,
         name=f"{athlete.name}, {recording.file_name}",
         tracks=tuple(store.files.track(sha256) for sha256 in analysis.track_sha256s),
-        settings=settings_of(json.loads(analysis.analysis_json)["provenance"]["settings"]),
         before=analysis.analysis_json,
     )

@@ -12,6 +12,7 @@ from gaitcheck.analysis import assess
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports import track as track_file
 from gaitcheck.exports.json import to_json
+from gaitcheck.jobs.films import settings_of
 from gaitcheck.joining import join
 from gaitcheck.reassessing import Done, Task
 from gaitcheck.reassessing.moved import moved
@@ -30,12 +31,13 @@ def assess_again(task: Task) -> Done:
     except GaitCheckError as error:
         return Done(task=task, failure=str(error))
     except (OSError, ValueError, KeyError, TypeError, BadZipFile, EOFError) as error:
-        return Done(task=task, failure=f"its track cannot be read ({error})")
+        return Done(task=task, failure=f"its track or its settings cannot be read ({error})")
     return Done(task=task, analysis=analysis, moved=moved(task.before, json.loads(analysis)))
 
 
 def _analysis(task: Task) -> Analysis:
-    films = [_film(path, task.settings, number) for number, path in enumerate(task.tracks)]
+    settings = settings_of(json.loads(task.before)["provenance"]["settings"])
+    films = [_film(path, settings, number) for number, path in enumerate(task.tracks)]
     return films[0] if len(films) == 1 else join(*films)
 
 

@@ -89,7 +89,7 @@ def _speed(speed_kmh: float | None) -> Cell:
 
 
 def _from(view: str) -> str:
-    return FILMED_FROM[ViewName(view)] if view in list(ViewName) else view
+    return FILMED_FROM[ViewName(view)].removeprefix("the ") if view in list(ViewName) else view
 
 
 def _number(metric: Metric, athlete: Athlete) -> Cell:
