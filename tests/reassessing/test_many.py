@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
@@ -12,7 +15,22 @@ import pytest
 
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.reassessing.many import THREADS, assess_all
+from tests.conftest import ROOT
 from tests.reassessing.tasks import seen, task
+
+PARENT = """
+import pickle, sys
+from dataclasses import replace
+from multiprocessing import active_children
+from pathlib import Path
+from gaitcheck.reassessing.many import assess_all
+task = pickle.loads(Path(sys.argv[1]).read_bytes())
+results = assess_all([replace(task, id=str(number)) for number in range(10000)], workers=2)
+next(results)
+print(*(child.pid for child in active_children()), flush=True)
+for _ in results:
+    pass
+"""
 
 
 def test_each_is_measured_once_and_the_same_as_one_by_one(tmp_path: Path) -> None:
@@ -37,6 +55,20 @@ def test_a_worker_ended_from_outside_is_told_of_and_nobody_waits(tmp_path: Path)
     with pytest.raises(GaitCheckError, match="ended from outside"):
         list(results)
     assert active_children() == []
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    it = task(tmp_path, seen())
+    (tmp_path / "task.pickle").write_bytes(pickle.dumps(it))
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(tmp_path / "task.pickle")], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert parent.stdout is not None
+    workers = [int(number) for number in parent.stdout.readline().split()]
+    assert len(workers) == 2
+    parent.kill()
+    left, _ = parent.communicate(timeout=60)  # comes back when nobody holds the other end any more
+    assert left == ""
 
 
 def test_who_stops_early_leaves_no_process_behind(tmp_path: Path) -> None:

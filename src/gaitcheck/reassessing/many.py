@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -56,7 +57,7 @@ def assess_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[Do
 def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
     """Fresh processes, one thread each; what waits is dropped when the block is left early."""
     with _one_thread_each():
-        pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_ctrl_c)
+        pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
         try:
             yield pool
         finally:
@@ -75,6 +76,15 @@ def _one_thread_each() -> Iterator[None]:
             os.environ.pop(name, None)
 
 
-def _ignore_ctrl_c() -> None:
-    """Ctrl-C reaches the whole group; the parent says what happened and ends the workers."""
+def _begin() -> None:
+    """Ctrl-C reaches the whole group; the parent says what happened and ends the workers. They end with it too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Without this, workers of a parent that was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
