@@ -10,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -39,22 +40,22 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        command = [self.binaries / "postgres", "-D", self.cluster, "-k", self.folder, "-c", "listen_addresses="]
-        with (self.folder / "log").open("a") as log:
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self.folder, user=self.user, start_new_session=True
-            )
         end = time.monotonic() + 60
+        self._begin()
         while not self._answers():
             assert time.monotonic() < end, (self.folder / "log").read_text()
             time.sleep(0.05)
+            if self.process.poll() is not None:  # processes of the one before were still there
+                self._begin()
 
     def kill(self) -> None:
-        """End it as a power cut would, with all its processes."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End it at once, with all its processes."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        for child in children.read_text().split() if children.exists() else ():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
-        time.sleep(0.2)  # its children are not ours to wait for
-        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
 
     def remove(self) -> None:
         """End it in order, and take its folder away."""
@@ -73,6 +74,11 @@ class Server:
         with psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True) as connection:
             cursor = connection.execute(statement)  # type: ignore[call-overload]
             return cursor.fetchall() if cursor.description else []
+
+    def _begin(self) -> None:
+        command = [self.binaries / "postgres", "-D", self.cluster, "-k", self.folder, "-c", "listen_addresses="]
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, user=self.user)
 
     def _answers(self) -> bool:
         try:
