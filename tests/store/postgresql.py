@@ -11,12 +11,11 @@ import subprocess
 import tempfile
 import time
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 import psycopg
 
-OWNER = "gaitcheck"
+OWNER, DATABASE = "gaitcheck", "postgres"
 
 
 def binaries() -> Path | None:
@@ -35,7 +34,6 @@ class Server:
         shutil.chown(self.folder, self.user)
         self.cluster = self.folder / "cluster"
         self._run("initdb", "-D", self.cluster, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", "--no-locale")
-        self._numbers = count()
         self.start()
 
     def start(self) -> None:
@@ -63,15 +61,14 @@ class Server:
         self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def new_database(self) -> str:
-        """The URL of a database that is empty."""
-        name = f"bench_{next(self._numbers)}"
-        self.tell(f"CREATE DATABASE {name}")
-        return f"postgresql://{OWNER}@/{name}?host={self.folder}"
+    def empty_database(self) -> str:
+        """The URL of the database, with nothing in it; a new one each time would take seven megabytes of disk each."""
+        self.tell("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        return f"postgresql://{OWNER}@/{DATABASE}?host={self.folder}"
 
-    def tell(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+    def tell(self, statement: str) -> list[tuple[object, ...]]:
         """Say something to it as its owner."""
-        with psycopg.connect(host=str(self.folder), user=OWNER, dbname=database, autocommit=True) as connection:
+        with psycopg.connect(host=str(self.folder), user=OWNER, dbname=DATABASE, autocommit=True) as connection:
             cursor = connection.execute(statement)  # type: ignore[call-overload]
             return cursor.fetchall() if cursor.description else []
 

@@ -27,6 +27,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        one_moment = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}
+        self._reader = engine.execution_options(**one_moment)
         self._writer = engine.execution_options(writes=True)
 
     @property
@@ -49,7 +51,7 @@ class Database:
         StoreUnusable
             When the database cannot be read.
         """
-        with self._told(), self.engine.begin() as connection:
+        with self._told(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
