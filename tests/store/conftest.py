@@ -48,7 +48,7 @@ def sqlite(tmp_path: Path) -> Place:
 
 @pytest.fixture
 def postgresql(server: Server, tmp_path: Path) -> Place:
-    return Place(server.new_database(), tmp_path / "data", server)
+    return Place(server.empty_database(), tmp_path / "data", server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

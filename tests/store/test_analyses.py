@@ -6,12 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import select
 
 from gaitcheck.errors import NoSuchAthlete, NotAnAnalysis
 from gaitcheck.exports import track as track_file
 from gaitcheck.recorded.reading import read
 from gaitcheck.store.files import sha256_of
 from gaitcheck.store.opening import Store
+from gaitcheck.store.tables import athletes
+from tests.store.conftest import Place
 from tests.store.kept import recording, result
 
 
@@ -64,6 +67,20 @@ def test_the_newest_analysis_of_each_recording_is_the_one_that_counts(store: Sto
         ("bo", late.id, "one"),
     ]
     assert store.analyses.latest(ada.id) == [(ada, early, newest)]
+
+
+@pytest.mark.parametrize("key", ["", ".", "..", "../tracks", "/tmp"])
+def test_a_key_names_a_folder_among_the_results_and_no_other(sqlite: Place, key: str) -> None:
+    with sqlite.open() as store, pytest.raises(ValueError, match="is no key"):
+        store.files.forget([key], [])
+
+
+def test_what_is_read_is_of_one_moment(store: Store) -> None:
+    with store.database.reading() as connection:
+        before = connection.execute(select(athletes)).all()
+        store.athletes.add("Ada")
+        assert connection.execute(select(athletes)).all() == before == []
+    assert len(store.athletes.list()) == 1
 
 
 def test_a_broken_result_is_refused_and_leaves_nothing(store: Store, tmp_path: Path) -> None:

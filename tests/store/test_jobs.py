@@ -13,7 +13,7 @@ from sqlalchemy import update
 
 from gaitcheck.errors import NoSuchAthlete
 from gaitcheck.jobs.order import Ending, Order, Outcome
-from gaitcheck.store import JobState
+from gaitcheck.store import JobState, owner
 from gaitcheck.store.opening import Store
 from gaitcheck.store.owner import is_here, is_running, this_process
 from gaitcheck.store.tables import jobs
@@ -101,9 +101,9 @@ def test_nothing_is_asked_for_somebody_who_is_not_there(store: Store) -> None:
     assert states(store) == {}
 
 
-def owned_by(store: Store, owner: str, lease_until_s: float = 0.0) -> None:
+def owned_by(store: Store, who: str, lease_until_s: float = 0.0) -> None:
     with store.database.writing() as connection:
-        connection.execute(update(jobs).values(owner=owner, lease_until_s=lease_until_s, state=JobState.RUNNING))
+        connection.execute(update(jobs).values(owner=who, lease_until_s=lease_until_s, state=JobState.RUNNING))
 
 
 def a_dead_process() -> str:
@@ -125,6 +125,25 @@ def test_a_later_process_of_the_same_number_is_not_the_owner(store: Store) -> No
     assert not is_running(f"{host} {number} {int(started) - 1}")
     assert is_here(f"{host} 1 2")
     assert not is_here("elsewhere 1 2")
+
+
+PS = """#!/bin/sh
+case "$4" in
+    7) echo "S+   Mon Nov 23 09:35:16 2026" ;;
+    8) echo "Z    Mon Nov 23 09:35:16 2026" ;;
+esac
+"""
+
+
+def test_where_there_is_no_proc_processes_are_asked_of_ps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ps").write_text(PS)
+    (tmp_path / "ps").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setattr(owner, "PROC", tmp_path)
+    assert is_running("host 7 Mon Nov 23 09:35:16 2026")
+    assert not is_running("host 7 Mon Nov 23 09:35:15 2026")
+    assert not is_running("host 8 Mon Nov 23 09:35:16 2026")
+    assert not is_running("host 9 Mon Nov 23 09:35:16 2026")
 
 
 def test_a_job_of_another_machine_is_kept_until_its_lease_lapses(store: Store) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine
@@ -16,12 +18,17 @@ NO_ROOM: Final = ("disk is full", "No space left on device")
 READ_ONLY: Final = ("readonly database", "read-only transaction", "unable to open database file", "permission denied")
 BUSY: Final = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
 
+LEAST_ROOM_BYTES: Final = 1 << 16
+"""SQLite's log begins with two files of half of it."""
+
 
 class Database:
     """Where rows are. Every call of the store is one transaction: all of it happened when it returns, or nothing."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        one_moment = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}
+        self._reader = engine.execution_options(**one_moment)
         self._writer = engine.execution_options(writes=True)
 
     @property
@@ -44,7 +51,7 @@ class Database:
         StoreUnusable
             When the database cannot be read.
         """
-        with self._told(), self.engine.begin() as connection:
+        with self._told(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -85,7 +92,7 @@ class Database:
 def unusable(name: str, error: Exception) -> StoreUnusable:
     """What a database said, in our words."""
     said = str(getattr(error, "orig", None) or error)
-    if any(each in said for each in NO_ROOM):
+    if any(each in said for each in NO_ROOM) or ("disk I/O error" in said and _is_full(Path(name).parent)):
         return StoreUnusable(f"There is no room left on the disk for {name}.", hint="Make room, then try again.")
     if any(each in said for each in READ_ONLY):
         return StoreUnusable(
@@ -95,3 +102,8 @@ def unusable(name: str, error: Exception) -> StoreUnusable:
         return StoreUnusable(f"{name} is being written by others for too long.", hint="Try again in a moment.")
     first = next(iter(said.strip().splitlines()), type(error).__name__)
     return StoreUnusable(f"{name} cannot be used: {first}")
+
+
+def _is_full(folder: Path) -> bool:
+    """SQLite tells of a disk without room for its log as of one that is broken."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < LEAST_ROOM_BYTES

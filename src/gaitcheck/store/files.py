@@ -24,7 +24,15 @@ class Files:
             folder.mkdir(exist_ok=True, mode=0o700)
 
     def result(self, key: str) -> Path:
-        """Where the result of a job is, or will be."""
+        """Where the result of a job is, or will be.
+
+        Raises
+        ------
+        ValueError
+            When the key would name another folder than one in there.
+        """
+        if key in ("", ".", "..") or "/" in key:
+            raise ValueError(f"{key!r} is no key of a job")
         return self.results / key
 
     def track(self, sha256: str) -> Path:

@@ -7,6 +7,7 @@ are the server's, and are told of in ``docs/bench.md``.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from typing import Final
 
@@ -20,6 +21,7 @@ from gaitcheck.store.tables import TABLES
 IN_USE: Final = "What is deleted is seen by nobody any more, but copies of it are still in the files of {name}."
 WAIT_MS: int = 30_000
 """So long others are waited for."""
+LOOK_S: Final = 0.05
 
 
 def overwrite(database: Database) -> None:
@@ -43,9 +45,11 @@ def overwrite(database: Database) -> None:
 def _in_sqlite(connection: Connection) -> None:
     connection.execute(text(f"PRAGMA busy_timeout = {WAIT_MS}"))
     connection.execute(text("VACUUM"))
-    busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
-    if busy:
-        raise StoreUnusable("Others read it at this moment.")
+    end = time.monotonic() + WAIT_MS / 1000
+    while connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one().busy:  # others read, or do the same
+        if time.monotonic() > end:
+            raise StoreUnusable("Others read it at this moment.")
+        time.sleep(LOOK_S)
 
 
 def _in_postgresql(connection: Connection) -> None:
