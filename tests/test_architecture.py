@@ -23,6 +23,7 @@ ARROWS = {
     "errors": "",
     "landmarks": "",
     "settings": "",
+    "data_folder": "",
     "heap": "",
     "workers": "",
     "video": "",
@@ -42,12 +43,30 @@ ARROWS = {
     # declarations, curves, frames to draw on, and comparisons
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
+    "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
+    "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
+    "reassessing": "store jobs analysis joining exports recorded metrics protocol workers",
     "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
-    "web": "jobs exports recorded comparing metrics protocol video",  # decodes nothing: of video, only the caps
-    "cli": "analysis joining recorded comparing metronome exports report pose video web",
+    "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
+    "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
+    "reassessing",
     "__main__": "cli",
 }
-HEAVY = ("cv2", "av", "mediapipe", "scipy", "matplotlib", "rich", "typer", "jinja2", "fastapi", "uvicorn")
+HEAVY = (
+    "cv2",
+    "av",
+    "mediapipe",
+    "scipy",
+    "matplotlib",
+    "rich",
+    "typer",
+    "jinja2",
+    "fastapi",
+    "uvicorn",
+    "sqlalchemy",
+    "alembic",
+)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -107,6 +126,13 @@ def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
 
 def test_each_finding_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
     assert {rule.id for rule in RUNNING.findings} == declared_files("gaitcheck.findings", {"declare", "judge"})
+
+
+def test_each_reason_to_look_has_a_file_of_its_name_and_is_ranked() -> None:
+    from gaitcheck.team.ranking import LOOKS
+
+    assert {look.id for look in LOOKS} == declared_files("gaitcheck.team.looks", {"declare"})
+    assert all(look.title and look.order and look.definition.endswith(".") for look in LOOKS)
 
 
 @pytest.mark.parametrize("metric", RUNNING.metrics, ids=lambda metric: metric.id)

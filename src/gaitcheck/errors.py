@@ -2,12 +2,14 @@
 
 * GaitCheckError
   x UsageError              the call is wrong                                 exit code 2
+    + NoSuchAthlete         the store knows nobody of that name
   x InputError              the file cannot be used                           exit code 4
     + VideoMissing          no such file, or not a file
     + NotAVideo             empty, text, broken, audio only, a still picture
     + VideoRefused          larger, longer or of another kind than is allowed
     + ModelError            the pose model is missing, damaged or unreachable
     + NotAnAnalysis         not the JSON that an analysis is written as
+    + StoreUnusable         the coach's store cannot be opened, read or written
   x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
@@ -45,6 +47,12 @@ class UsageError(GaitCheckError):
     exit_code = 2
 
 
+class NoSuchAthlete(UsageError):
+    """The store knows nobody of that name or id."""
+
+    default_hint = "See who is there with 'gaitcheck athletes list'."
+
+
 class InputError(GaitCheckError):
     """The file cannot be used."""
 
@@ -79,6 +87,12 @@ class NotAnAnalysis(InputError):
     """The file is not an analysis as GaitCheck writes it."""
 
     default_hint = "Give the analysis.json of 'gaitcheck analyze --out FOLDER', or what 'analyze --json' printed."
+
+
+class StoreUnusable(InputError):
+    """The coach's store cannot be opened, read or written."""
+
+    default_hint = "Check the data folder (GAITCHECK_DATA) and the database (GAITCHECK_STORE, --store)."
 
 
 class LibraryMissing(GaitCheckError):

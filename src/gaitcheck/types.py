@@ -395,7 +395,7 @@ class Look:
 class Progress:
     """How far a slow stage has come."""
 
-    stage: str  # "model", "people", "pose", "shoe", "video"
+    stage: str  # "model", "people", "pose", "shoe", "video", "tracks"
     done: int
     total: int
     look: Look | None = None

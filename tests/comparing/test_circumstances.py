@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gaitcheck.comparing.circumstances import circumstances
+from gaitcheck.comparing.circumstances import circumstances, mismatches
 from gaitcheck.joining import join
 from tests.comparing.runs import TOLD, analysed, kept, run, told
 
@@ -66,3 +66,16 @@ def test_another_version_or_model_is_named() -> None:
     version, model = circumstances(run(), replace(run(seed=7), version="0.0.1", model_sha256="1" * 64))
     assert "0.0.1" in version
     assert "pose models" in model
+
+
+def test_runs_under_other_circumstances_are_not_set_side_by_side_at_all() -> None:
+    assert mismatches(run(), run(seed=7)) == ()
+    for settings in ({"speed_kmh": 10.8}, {"speed_kmh": None}, {"shoes": "black"}):
+        assert len(mismatches(run(), run(seed=7, told=told(**settings)))) == 1
+    assert "120 frames per second before and 60 after" in mismatches(run(), run(frame_rate_hz=60.0))[0]
+    assert "one version" in mismatches(run(), replace(run(seed=7), version="9.9"))[0]
+
+
+def test_a_speed_that_neither_tells_does_not_keep_two_runs_apart() -> None:
+    unknown = told(speed_kmh=None)
+    assert mismatches(run(told=unknown), run(seed=7, told=unknown)) == ()

@@ -67,11 +67,25 @@ def test_two_joined_films_come_back_as_two() -> None:
     assert back.film_of(back.numbers["step_width"]).view is ViewName.REAR
 
 
+def test_what_differs_from_left_to_right_comes_back() -> None:
+    analysis = run("rear")
+    back = recorded(to_dict(analysis))
+    assert analysis.asymmetries
+    assert [(one.metric, one.title, one.notable) for one in back.asymmetries] == [
+        (one.metric, one.title, one.notable) for one in analysis.asymmetries
+    ]
+    assert [one.value for one in back.asymmetries] == pytest.approx(
+        [one.value for one in analysis.asymmetries], abs=1e-3
+    )
+
+
 def test_an_analysis_from_before_shoes_were_asked_for_is_read() -> None:
     older = written()
     del older["provenance"]["settings"]["shoes"]
     assert recorded(older).settings.shoes is None
 
+
+DIFFERENCE = {"metric": "cadence", "unit": "%", "value": 1.0, "low": 0.5, "high": 1.5, "notable": True}
 
 SPOILED: dict[str, tuple[Change, str]] = {
     "of another kind": (lambda it: it.update(schema="somebody.else/3"), "another kind"),
@@ -85,6 +99,11 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "endless": (lambda it: it["measurements"][0].update(high=10**400), "measurements[0].high"),
     "absent without a reason": (lambda it: it["measurements"][0].update(value=None), "why_absent is no text"),
     "a film that is not there": (lambda it: it["measurements"][0].update(clip=2), "film that is not there"),
+    "a difference of nothing": (
+        lambda it: it["asymmetries"].append({**DIFFERENCE, "metric": "x"}),
+        "number that is not",
+    ),
+    "a difference beside itself": (lambda it: it["asymmetries"].append({**DIFFERENCE, "low": 9}), "its own interval"),
     "an unknown view": (lambda it: it["view"].update(name="above"), "view.name is no view"),
     "an impossible speed": (lambda it: it["provenance"]["settings"].update(speed_kmh=900), "speed_kmh"),
     "a third leg": (lambda it: it["findings"][0]["because"][0].update(side="middle"), "side is no leg"),

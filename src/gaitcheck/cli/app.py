@@ -13,7 +13,20 @@ from typing import Annotated, Final
 import typer
 
 from gaitcheck import __version__
-from gaitcheck.cli import analyze, compare, doctor, events, explain, frames, metronome, models, serve
+from gaitcheck.cli import (
+    analyze,
+    athletes,
+    compare,
+    doctor,
+    events,
+    explain,
+    frames,
+    history,
+    metronome,
+    models,
+    reassess,
+    serve,
+)
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
 
@@ -36,6 +49,9 @@ app.command("frames")(frames.frames)
 app.command("events")(events.events)
 app.command("metronome")(metronome.metronome)
 app.command("serve")(serve.serve)
+app.add_typer(athletes.app, name="athletes")
+app.command("history")(history.history)
+app.command("reassess")(reassess.reassess)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")

@@ -16,8 +16,16 @@ STAGES: Final = {
     "pose": "Following the runner",
     "shoe": "Looking closer at the shoe",
     "video": "Writing the video",
+    "tracks": "Measuring anew",
 }
-UNITS: Final = {"model": "MB/s", "people": "frames/s", "pose": "frames/s", "shoe": "feet/s", "video": "frames/s"}
+UNITS: Final = {
+    "model": "MB/s",
+    "people": "frames/s",
+    "pose": "frames/s",
+    "shoe": "feet/s",
+    "video": "frames/s",
+    "tracks": "tracks/s",
+}
 MEGA: Final = 1e6
 
 

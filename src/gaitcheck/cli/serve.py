@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from gaitcheck.data_folder import data_directory
 from gaitcheck.errors import UsageError
 from gaitcheck.exports.extras import need
 
@@ -39,7 +40,7 @@ def serve(
     for library in ("fastapi", "uvicorn", "segno"):
         need(library, "web")
     from gaitcheck.web.server import serve as run
-    from gaitcheck.web.serving import Serving, data_directory
+    from gaitcheck.web.serving import Serving
 
     serving = Serving(
         data=data or data_directory(),

@@ -28,6 +28,18 @@ def circumstances(before: Recorded, after: Recorded) -> tuple[str, ...]:
     )
 
 
+def mismatches(before: Recorded, after: Recorded) -> tuple[str, ...]:
+    """Why two runs should not be set side by side at all; empty when they may.
+
+    Stricter than the warnings, for whoever looks at many runs at once and reads no warnings: a speed that only one of
+    them tells counts as another. Where neither tells it, nothing speaks against them but what nobody knows.
+    Body height and mass move only the numbers that need them; see ``comparing.context``.
+    """
+    nobody_knows = before.settings.speed_kmh is None and after.settings.speed_kmh is None
+    speed = () if nobody_knows else _speed(before, after)
+    return (*speed, *_shoes(before, after), *_clocks(before, after), *_programme(before, after))
+
+
 def _same_file(before: Recorded, after: Recorded) -> Iterator[str]:
     if before == after:
         yield "Both files hold the same analysis: nothing can differ."

@@ -35,7 +35,7 @@ def read(path: Path) -> PoseTrack:
     ValueError
         When the file holds something else.
     """
-    with np.load(path, allow_pickle=False) as kept:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:  # numpy forgets to close what is no zip
         told = json.loads(str(kept["told"]))
         if told.pop("schema", None) != SCHEMA:
             raise ValueError(f"{path.name} is not a track of {SCHEMA}")

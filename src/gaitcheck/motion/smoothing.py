@@ -20,6 +20,9 @@ CUTOFFS_HZ: Final = (4.5, 6.0, 10.0, 13.0)
 UNEVEN: Final = 0.02
 """Frame intervals that differ by more than this share are put on an even grid for the filter."""
 
+AT_ONCE: Final = 6
+"""Courses that are filtered together."""
+
 
 def cutoff_hz(frame_rate_hz: float) -> float:
     """The cut-off frequency for a frame rate."""
@@ -40,10 +43,11 @@ def smooth(values: Floats, time_s: Floats, cut_hz: float) -> Floats:
 
 
 def _there_and_back(sections: Floats, values: Floats) -> Floats:
-    """One course after the other: all at once takes several copies of a long video's landmarks."""
+    """A few courses after the other: all at once takes several copies of a long video's landmarks."""
     padding = min(len(values) - 1, 30)
     courses = values.reshape(len(values), -1)
     out = np.empty_like(courses)
-    for number in range(courses.shape[1]):
-        out[:, number] = sosfiltfilt(sections, courses[:, number], padlen=padding)
+    for first in range(0, courses.shape[1], AT_ONCE):
+        few = slice(first, first + AT_ONCE)
+        out[:, few] = sosfiltfilt(sections, courses[:, few], axis=0, padlen=padding)
     return out.reshape(values.shape)

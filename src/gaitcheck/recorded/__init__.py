@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gaitcheck.settings import Settings
-from gaitcheck.types import Because, Estimate, Side, ViewName
+from gaitcheck.types import Asymmetry, Because, Estimate, Side, ViewName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,10 @@ class Recorded:
     films: tuple[Film, ...]  # one, or two of one run
     numbers: Mapping[str, Number]  # by metric, in the order of the file
     cues: tuple[Cue, ...]
-    settings: Settings  # height, mass, speed and shoes; the others are not read
+    settings: Settings  # height, mass, speed, shoes and pain; the others are not read
     version: str
     model_sha256: str
+    asymmetries: tuple[Asymmetry, ...] = ()  # left minus right, from the rear or front only
 
     def film_of(self, number: Number) -> Film:
         """The film that a number comes from."""

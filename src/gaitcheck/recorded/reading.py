@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from gaitcheck.recorded import Cue, Film, Number, Recorded
 from gaitcheck.recorded.fields import Field
 from gaitcheck.recorded.loading import load
 from gaitcheck.settings import Settings
-from gaitcheck.types import Because, Estimate, ViewName
+from gaitcheck.types import Asymmetry, Because, Estimate, ViewName
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 
@@ -42,14 +43,16 @@ def recorded(value: object) -> Recorded:
     _check_schema(whole)
     films = tuple(_film(part) for part in (whole, whole["beside"]) if not part.is_null)
     numbers = [_number(part, len(films)) for part in whole["measurements"].items()]
+    by_metric = {number.metric: number for number in numbers}
     made_by = whole["provenance"]
     return Recorded(
         films=films,
-        numbers={number.metric: number for number in numbers},
+        numbers=by_metric,
         cues=tuple(_cue(part) for part in whole["findings"].items()),
         settings=_settings(made_by["settings"]),
         version=made_by["version"].text(),
         model_sha256=made_by["model_sha256"].text(),
+        asymmetries=tuple(_asymmetry(part, by_metric) for part in whole["asymmetries"].items()),
     )
 
 
@@ -123,6 +126,24 @@ def _because(part: Field) -> Because:
     return Because(metric="" if metric.is_null else metric.text(), side=part["side"].side(), says=part["says"].text())
 
 
+def _asymmetry(part: Field, numbers: Mapping[str, Number]) -> Asymmetry:
+    metric, value = part["metric"], part["value"]
+    low, high = part["low"].number(), part["high"].number()
+    if metric.text() not in numbers:
+        raise NotAnAnalysis(f"{metric.place} names a number that is not there.")
+    if not low <= value.number() <= high:
+        raise NotAnAnalysis(f"{value.place} is not within its own interval.")
+    return Asymmetry(
+        metric=metric.text(),
+        title=numbers[metric.text()].title,
+        unit=part["unit"].text(),
+        value=value.number(),
+        low=low,
+        high=high,
+        notable=part["notable"].truth(),
+    )
+
+
 def _settings(part: Field) -> Settings:
     shoes = part.get("shoes")
     try:
@@ -130,6 +151,7 @@ def _settings(part: Field) -> Settings:
             height_cm=_perhaps(part, "height_cm"),
             speed_kmh=_perhaps(part, "speed_kmh"),
             mass_kg=_perhaps(part, "mass_kg"),
+            pain=_perhaps(part, "pain"),
             shoes=None if shoes is None or shoes.is_null else shoes.text(),
         )
     except UsageError as error:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
+from gaitcheck.data_folder import data_directory
 from gaitcheck.errors import UsageError
 from gaitcheck.video.limits import chosen_limits
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
-DATA_VARIABLE: Final = "GAITCHECK_DATA"
-
-
-def data_directory() -> Path:
-    """Where runs are kept unless another folder is named."""
-    chosen = os.environ.get(DATA_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("gaitcheck"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

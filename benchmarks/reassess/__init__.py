@@ -1,0 +1,1 @@
+"""How long it takes to measure a store anew from its tracks."""

@@ -1,0 +1,83 @@
+"""Dated analyses to trends: each number is compared with its baseline and with the last run that was made alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from gaitcheck.comparing import Change, Verdict
+from gaitcheck.comparing.circumstances import mismatches
+from gaitcheck.comparing.context import changes_in_context
+from gaitcheck.history import History, Point, Run, Step, Trend
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.protocol import RUNNING
+from gaitcheck.types import Estimate, Side
+
+
+def trends(athlete: str, runs: Iterable[Run]) -> History:
+    """The history of one athlete, from runs in any order.
+
+    A number's baseline is the earliest run that was made alike: the same speed, shoes, frame rate, version and, where
+    the number has a plane, the same view. A run that is like none before it begins a baseline of its own.
+    """
+    ordered = tuple(sorted(runs, key=lambda run: run.filmed_on or date.min))
+    pairs = _Pairs(ordered)
+    return History(
+        athlete=athlete,
+        runs=ordered,
+        apart=tuple(
+            mismatches(ordered[number - 1].recorded, run.recorded) if number else ()
+            for number, run in enumerate(ordered)
+        ),
+        trends=tuple(trend for metric in RUNNING.metrics for trend in _of(metric, pairs)),
+    )
+
+
+class _Pairs:
+    """What changed between any two runs, worked out when it is asked for and then kept."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.runs = runs
+        self._between = cache(self._all_between)
+
+    def between(self, before: int, after: int, metric: Metric, side: Side | None) -> Change:
+        return self._between(before, after)[metric.id, side]
+
+    def _all_between(self, before: int, after: int) -> dict[tuple[str, Side | None], Change]:
+        every = changes_in_context(self.runs[before].recorded, self.runs[after].recorded)
+        return {(change.metric, change.side): change for change in every}
+
+
+def _of(metric: Metric, pairs: _Pairs) -> Iterator[Trend]:
+    for side in (None,) if metric.legs == "both" else tuple(Side):
+        points = tuple(_points(metric, side, pairs))
+        if points:
+            yield Trend(metric=metric, side=side, points=points)
+
+
+def _points(metric: Metric, side: Side | None, pairs: _Pairs) -> Iterator[Point]:
+    earlier: list[int] = []
+    for number, run in enumerate(pairs.runs):
+        estimate = _estimate(run, metric, side)
+        if estimate is not None:
+            steps = (Step(since=since, change=pairs.between(since, number, metric, side)) for since in earlier)
+            yield _point(number, estimate, tuple(steps))
+            earlier.append(number)
+
+
+def _estimate(run: Run, metric: Metric, side: Side | None) -> Estimate | None:
+    number = run.recorded.numbers.get(metric.id)
+    return None if number is None or number.of(side).value is None else number.of(side)
+
+
+def _point(number: int, estimate: Estimate, steps: tuple[Step, ...]) -> Point:
+    """The number beside every earlier one, of which those count that were made alike."""
+    alike = [step for step in steps if step.change.verdict is not Verdict.NOT_COMPARED]
+    return Point(
+        run=number,
+        estimate=estimate,
+        since_baseline=alike[0] if alike else None,
+        since_last=alike[-1] if alike else None,
+        why_apart=steps[-1].change.why_not if steps else "",
+    )

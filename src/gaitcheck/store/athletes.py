@@ -1,0 +1,127 @@
+"""Athletes: added, found by name or id, handed out whole, and deleted without a trace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from gaitcheck.errors import NoSuchAthlete, UsageError
+from gaitcheck.settings import Settings
+from gaitcheck.store import Athlete
+from gaitcheck.store.about import Json, about
+from gaitcheck.store.database import Database
+from gaitcheck.store.exporting import export
+from gaitcheck.store.files import Files
+from gaitcheck.store.leaving import take_away
+from gaitcheck.store.letters import new_id, now, storable
+from gaitcheck.store.rows import athlete_of
+from gaitcheck.store.tables import athletes
+
+
+class Athletes:
+    """Who is in the store."""
+
+    def __init__(self, database: Database, files: Files) -> None:
+        self._database, self._files = database, files
+
+    def add(
+        self,
+        name: str,
+        height_cm: float | None = None,
+        mass_kg: float | None = None,
+        history: Sequence[str] = (),
+        note: str = "",
+    ) -> Athlete:
+        """Somebody new, on the disk when this returns.
+
+        Raises
+        ------
+        UsageError
+            When the name is empty or taken, or a value cannot be meant.
+        """
+        known = Settings(height_cm=height_cm, mass_kg=mass_kg, history=tuple(history))
+        row = {
+            "id": new_id(),
+            "name": _name(name),
+            "height_cm": known.height_cm,
+            "mass_kg": known.mass_kg,
+            "history": json.dumps(known.history),
+            "note": storable(note),
+            "created": now(),
+            "leaving": False,
+        }
+        try:
+            with self._database.writing() as connection:
+                return athlete_of(connection.execute(insert(athletes).values(row).returning(athletes)).one())
+        except IntegrityError as error:
+            raise UsageError(
+                f"There is an athlete {row['name']!r} already.", hint="Add a surname or a number."
+            ) from error
+
+    def list(self) -> list[Athlete]:
+        """Everybody, by name."""
+        asked = select(athletes).where(~athletes.c.leaving)
+        with self._database.reading() as connection:
+            found = [athlete_of(row) for row in connection.execute(asked)]
+        return sorted(found, key=lambda athlete: (athlete.name.casefold(), athlete.name))
+
+    def get(self, name_or_id: str) -> Athlete:
+        """One of them.
+
+        Raises
+        ------
+        NoSuchAthlete
+            When nobody has that name or id; the hint names whoever is called much like it.
+        """
+        named = storable(name_or_id.strip())
+        asked = select(athletes).where(or_(athletes.c.id == named, athletes.c.name == named), ~athletes.c.leaving)
+        with self._database.reading() as connection:
+            found = sorted(map(athlete_of, connection.execute(asked)), key=lambda athlete: athlete.id != named)
+        if not found:
+            raise NoSuchAthlete(f"There is no athlete {named!r} in the store.", hint=self._much_like(named))
+        return found[0]
+
+    def delete(self, athlete_id: str) -> None:
+        """Take an athlete away with everything about them, in rows and files.
+
+        Where that breaks off, nobody sees the athlete any more, and the rest goes when the store is opened next.
+
+        Raises
+        ------
+        NoSuchAthlete
+            When there is nobody of that id.
+        StoreUnusable
+            When others use the database so that copies in its files cannot be overwritten yet.
+        """
+        leave = update(athletes).where(athletes.c.id == athlete_id, ~athletes.c.leaving).values(leaving=True)
+        with self._database.writing() as connection:
+            if connection.execute(leave).rowcount == 0:
+                raise NoSuchAthlete(f"There is no athlete {athlete_id!r} in the store.")
+        take_away(self._database, self._files, athlete_id)
+
+    def export(self, athlete_id: str, zip_path: Path) -> None:
+        """Everything about an athlete as one zip file, which is there whole or not at all."""
+        export(self._database, self._files, self.get(athlete_id), zip_path)
+
+    def about(self, athlete_id: str) -> Json:
+        """The same in JSON, as ``athlete.json`` in the zip file: analyses and tracks by name only."""
+        athlete = self.get(athlete_id)
+        with self._database.reading() as connection:
+            return about(connection, athlete)
+
+    def _much_like(self, name: str) -> str | None:
+        """The hint with names that may have been meant; None where there are none."""
+        alike = get_close_matches(name, [athlete.name for athlete in self.list()])
+        return f"Was {' or '.join(repr(each) for each in alike)} meant?" if alike else None
+
+
+def _name(name: str) -> str:
+    kept = storable(name.strip())
+    if not kept:
+        raise UsageError("An athlete needs a name.")
+    return kept

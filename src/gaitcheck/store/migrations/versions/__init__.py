@@ -1,0 +1,1 @@
+"""Each file is one step from the tables before it."""

@@ -1,0 +1,48 @@
+"""A number lies surely outside of the range that others measured on others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.protocol import RUNNING
+from gaitcheck.team.athlete import Athlete
+from gaitcheck.team.looks.declare import Reason, look
+from gaitcheck.team.units import unit_of
+from gaitcheck.types import Estimate, Reference, Side
+
+
+@look(title="Outside of the range of others", order="more such numbers first")
+def beyond_range(athlete: Athlete) -> Iterator[Reason]:
+    """The whole 95 % interval lies outside of the reference range.
+
+    The range is no target, and others ran at other speeds.
+    """
+    found = [says for metric in RUNNING.metrics for says in _beyond(metric, athlete)]
+    for says in found:
+        yield Reason(says=says, rank=-len(found))
+
+
+def _beyond(metric: Metric, athlete: Athlete) -> Iterator[str]:
+    shown = athlete.shown(metric.id)
+    if shown is None or metric.reference is None:
+        return
+    legs = [side for side in Side if shown.number.of(side).value is not None]
+    for side in legs or (None,):
+        estimate = shown.number.of(side)
+        where = surely(estimate, metric.reference)
+        if where:
+            yield _says(metric, side, estimate, f"{where} {metric.reference.low:g} to {metric.reference.high:g}")
+
+
+def surely(estimate: Estimate, reference: Reference) -> str:
+    """Where an interval lies when none of it is in the range: "below" or "above"; else nothing."""
+    if estimate.low is None or estimate.high is None:
+        return ""
+    return "below" if estimate.high < reference.low else "above" if estimate.low > reference.high else ""
+
+
+def _says(metric: Metric, side: Side | None, estimate: Estimate, where: str) -> str:
+    leg = "" if side is None else f", {side} leg"
+    value, low, high = (f"{end or 0.0:.{metric.decimals}f}" for end in (estimate.value, estimate.low, estimate.high))
+    return f"{metric.title}{leg}: {value}{unit_of(metric)} (95 % interval {low} to {high}), {where}"

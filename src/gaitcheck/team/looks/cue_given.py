@@ -1,0 +1,36 @@
+"""A change in running is suggested, because numbers are surely beyond the limits of a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gaitcheck.protocol import RUNNING
+from gaitcheck.recorded import Cue
+from gaitcheck.team.athlete import Athlete, runs
+from gaitcheck.team.looks.declare import Reason, look
+
+STRENGTHS: Final = ("strong", "moderate", "limited", "expert opinion")
+RULES: Final = {rule.id: rule for rule in RUNNING.findings}
+
+
+@look(title="A change to try", order="better evidence for the cue first")
+def cue_given(athlete: Athlete) -> Iterator[Reason]:
+    """A cue was given: the whole 95 % interval of a number lies beyond its limit. Notes and pain are not meant."""
+    given = {cue.id: cue for run in runs(athlete.current) for cue in run.cues}
+    known = [cue for cue in given.values() if cue.id in RULES and not _asks_nothing(cue)]
+    for cue in sorted(known, key=lambda cue: (not cue.first, _strength(cue))):
+        yield Reason(says=_says(cue), rank=_strength(cue))
+
+
+def _asks_nothing(cue: Cue) -> bool:
+    return RULES[cue.id].is_note or RULES[cue.id].stops_cues
+
+
+def _strength(cue: Cue) -> int:
+    return STRENGTHS.index(RULES[cue.id].strength)
+
+
+def _says(cue: Cue) -> str:
+    reasons = "; ".join(reason.says for reason in cue.because)
+    return f"{cue.title} (evidence: {RULES[cue.id].strength}). {reasons}"

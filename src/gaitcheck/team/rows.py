@@ -1,0 +1,110 @@
+"""The table to sort and filter: one row for each athlete, with the newest number of each metric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gaitcheck.comparing.changes import FILMED_FROM
+from gaitcheck.metrics.declare import Metric
+from gaitcheck.team.athlete import Athlete, runs
+from gaitcheck.team.gaps import Gap
+from gaitcheck.team.ranking import Ranked
+from gaitcheck.types import Estimate, Side, ViewName
+
+SHOWN_FIRST: Final = 5
+"""So many numbers are shown until others are chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number as it is read, and as it is sorted; both empty where there is none."""
+
+    parts: tuple[str, ...] = ()  # a line each
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One athlete."""
+
+    athlete: Athlete
+    rank: int | None  # among those whom to look at; None where nothing was measured
+    why: str  # the first kind of reason
+    filmed: Cell
+    views: str
+    speed: Cell
+    shoes: str
+    cue: str
+    numbers: tuple[Cell, ...]  # in the order of the metrics shown
+    kinds: tuple[str, ...]  # what it can be filtered by
+
+
+def rows(
+    order: Sequence[Ranked], everybody: Sequence[Athlete], metrics: Sequence[Metric], lacks: Sequence[Gap]
+) -> tuple[Row, ...]:
+    """Everybody: first those to look at, in that order, then those of whom nothing was measured."""
+    failed = [athlete for athlete in everybody if not athlete.measured]
+    found = [_row(one.athlete, metrics, lacks, one, rank) for rank, one in enumerate(order, start=1)]
+    return (*found, *(_row(athlete, metrics, lacks) for athlete in failed))
+
+
+def _row(
+    athlete: Athlete,
+    metrics: Sequence[Metric],
+    lacks: Sequence[Gap],
+    one: Ranked | None = None,
+    rank: int | None = None,
+) -> Row:
+    newest = next(iter(reversed(athlete.entries)))
+    seen = () if one is None else one.seen
+    return Row(
+        athlete=athlete,
+        rank=rank,
+        why=seen[0].look.title if seen else "nothing stands out" if athlete.measured else "not measured",
+        filmed=_date(newest.filmed_on.isoformat() if newest.filmed_on else ""),
+        views=", ".join(dict.fromkeys(_from(view) for entry in athlete.current for view in entry.views)),
+        speed=_speed(newest.told_speed_kmh),
+        shoes=newest.told_shoes,
+        cue=next((cue.title for run in runs(athlete.current) for cue in run.cues if cue.first), ""),
+        numbers=tuple(_number(metric, athlete) for metric in metrics),
+        kinds=tuple(_kinds(athlete, [each.look.id for each in seen], lacks)),
+    )
+
+
+def _kinds(athlete: Athlete, seen: Iterable[str], lacks: Sequence[Gap]) -> Iterator[str]:
+    yield from seen
+    yield from (gap.id for gap in lacks if athlete in gap.who)
+    if athlete.failed:
+        yield "failed"
+
+
+def _date(text: str) -> Cell:
+    return Cell(parts=(text,), sort=text)
+
+
+def _speed(speed_kmh: float | None) -> Cell:
+    return Cell() if speed_kmh is None else Cell(parts=(f"{speed_kmh:g}",), sort=f"{speed_kmh:g}")
+
+
+def _from(view: str) -> str:
+    return FILMED_FROM[ViewName(view)].removeprefix("the ") if view in list(ViewName) else view
+
+
+def _number(metric: Metric, athlete: Athlete) -> Cell:
+    shown = athlete.shown(metric.id)
+    if shown is None or shown.number.unit != metric.unit:
+        return Cell()
+    legs = [(side, shown.number.of(side)) for side in Side if shown.number.of(side).value is not None]
+    overall = shown.number.overall
+    sort = f"{overall.value:.6g}" if isinstance(overall.value, float) else str(overall.value or "")
+    parts = tuple(f"{side[0].upper()} {_told(one, metric)}" for side, one in legs)
+    return Cell(parts=parts or (_told(overall, metric),), sort=sort)
+
+
+def _told(estimate: Estimate, metric: Metric) -> str:
+    if not isinstance(estimate.value, float) or estimate.low is None or estimate.high is None:
+        return str(estimate.value or "")
+    half = max(estimate.high - estimate.value, estimate.value - estimate.low)
+    return f"{round(estimate.value, metric.decimals) + 0.0:.{metric.decimals}f} \u00b1 {half:.{metric.decimals}f}"

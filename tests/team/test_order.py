@@ -1,0 +1,91 @@
+"""Whom to look at first: what a runner feels, then what may be acted on, then what is unlike others; no score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gaitcheck.team.athlete import athletes
+from gaitcheck.team.ranking import LOOKS, Ranked, ranked
+from tests.comparing.runs import run, told
+from tests.team.squad import NOVEMBER, SEPTEMBER, entry, squad
+
+
+def order() -> dict[str, Ranked]:
+    return {one.athlete.name: one for one in ranked(athletes(squad()))}
+
+
+def first_reason(name: str) -> str:
+    return order()[name].seen[0].look.id
+
+
+def test_the_order_follows_the_declared_reasons() -> None:
+    stands = [LOOKS.index(one.seen[0].look) if one.seen else len(LOOKS) for one in order().values()]
+    assert stands == sorted(stands)
+    assert list(order())[:3] == ["Flag", "Sorer", "Sore"]
+
+
+def test_each_reason_is_told_in_words_with_its_number() -> None:
+    (flag,) = order()["Flag"].seen[0].reasons
+    assert flag.says == "Told: night-pain"
+    (sore,) = order()["Sore"].seen[0].reasons
+    assert sore.says == "Told: pain 3 of 10"
+    assert "steps/min (95 % interval" in order()["Slow"].seen[0].reasons[0].says
+    assert "evidence: moderate" in order()["Slow"].seen[0].reasons[0].says
+
+
+def test_what_changed_since_the_last_time_is_told_with_its_interval() -> None:
+    seen = {seen.look.id: seen for seen in order()["Quicker"].seen}
+    cadence = next(reason.says for reason in seen["changed"].reasons if reason.says.startswith("Cadence"))
+    assert cadence.startswith("Cadence: +10.")
+    assert "steps/min since 2026-09-01 (95 % interval" in cadence
+
+
+def test_what_changed_at_another_speed_is_no_reason() -> None:
+    before = entry("A", run(cadence_spm=170.0), filmed_on=SEPTEMBER)
+    after = entry("A", run(cadence_spm=180.0, told=told(speed_kmh=14.0)), filmed_on=NOVEMBER)
+    (one,) = ranked(athletes([before, after]))
+    assert "changed" not in [seen.look.id for seen in one.seen]
+
+
+def test_legs_that_surely_differ_are_told_of() -> None:
+    assert first_reason("Lopsided") == "lopsided"
+    says = " ".join(reason.says for reason in order()["Lopsided"].seen[0].reasons)
+    assert "Knee valgus angle" in says
+    assert "more on the right (95 % interval of left minus right -" in says
+
+
+def test_an_interval_that_reaches_into_the_range_is_no_reason() -> None:
+    (quiet,) = ranked(athletes([entry("Quiet", run())]))
+    outside = [reason.says for seen in quiet.seen if seen.look.id == "beyond_range" for reason in seen.reasons]
+    assert not [says for says in outside if says.startswith("Cadence")]
+    (slow,) = ranked(athletes([entry("Slow", run(cadence_spm=148.0))]))
+    told_of = [reason.says for seen in slow.seen if seen.look.id == "beyond_range" for reason in seen.reasons]
+    assert [
+        says for says in told_of if says.startswith("Cadence: 147.9 steps/min") and says.endswith("below 155 to 203")
+    ]
+
+
+def test_only_the_newest_recording_of_a_view_counts() -> None:
+    healed = [
+        entry("A", run(told=told(pain=4.0)), filmed_on=SEPTEMBER),
+        entry("A", run(), filmed_on=NOVEMBER),
+    ]
+    for entries in (healed, healed[::-1]):
+        (one,) = ranked(athletes(entries))
+        assert "pain" not in [seen.look.id for seen in one.seen]
+
+
+def test_two_athletes_of_one_name_are_two() -> None:
+    entries = [entry("Kim", run(), athlete_id="1"), entry("Kim", run(), athlete_id="2"), entry("Kim", run(seed=7))]
+    assert [one.name for one in athletes(entries)] == ["Kim"] * 3
+
+
+def test_a_note_about_the_foot_strike_is_no_change_to_try() -> None:
+    noted = run()
+    notes = [cue for cue in noted.cues if cue.id == "foot_strike_note"]
+    (one,) = ranked(athletes([entry("A", replace(noted, cues=tuple(notes)))]))
+    assert "cue_given" not in [seen.look.id for seen in one.seen]
+
+
+def test_an_athlete_of_whom_nothing_was_measured_is_not_ranked() -> None:
+    assert "Unseen" not in order()
