@@ -20,7 +20,7 @@ from sqlalchemy import select, text
 from gaitcheck.store import AnalysisRecord, JobState
 from gaitcheck.store.files import sha256_of
 from gaitcheck.store.opening import Store
-from gaitcheck.store.tables import TABLES
+from gaitcheck.store.tables import TABLES, athletes
 from tests.store.conftest import Place
 from tests.store.kept import result
 from tests.store.writing import write
@@ -140,6 +140,9 @@ def check_whole(store: Store) -> None:
         if not store.database.is_postgresql:
             assert connection.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
             assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        assert (
+            connection.execute(select(athletes).where(athletes.c.leaving)).all() == []
+        )  # begun deletions were finished
         for table in TABLES.sorted_tables:
             for key in table.foreign_keys:
                 there = select(key.column).scalar_subquery()
