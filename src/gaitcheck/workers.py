@@ -5,19 +5,34 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from typing import TypeVar
+from typing import Final, TypeVar
+
+CORES_VARIABLE: Final = "GAITCHECK_CORES"
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 
 def cores() -> int:
-    """How many there are for this process; a container or a scheduler may have set some aside."""
+    """How many there are for this process; a container, a scheduler or whoever started it may have set some aside."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return int(os.environ.get(CORES_VARIABLE, 0)) or os.cpu_count() or 1
+
+
+def core_numbers() -> list[int]:
+    """Which they are."""
+    return sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else list(range(cores()))
+
+
+def use_only(numbers: Collection[int]) -> None:
+    """Keep to some cores, with all that this process starts; where the system knows no such thing, to as many."""
+    if sys.platform == "linux":
+        os.sched_setaffinity(0, numbers)
+    else:
+        os.environ[CORES_VARIABLE] = str(len(numbers))
 
 
 def side_by_side(

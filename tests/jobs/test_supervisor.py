@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json, Order, Outcome
 from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
@@ -61,7 +62,7 @@ class ListQueue:
 
 @contextmanager
 def supervised(queue: ListQueue, workers: int = 1) -> Iterator[Supervisor]:
-    supervisor = Supervisor(queue, workers, WorkerLimits(), lambda _order, _message: None)
+    supervisor = Supervisor(queue, workers, ThisMachine(WorkerLimits(), workers), lambda _order, _message: None)
     supervisor.start()
     try:
         yield supervisor
@@ -167,7 +168,9 @@ def test_an_ending_that_does_not_fit_on_the_disk_is_written_when_there_is_room(t
 def test_messages_come_with_their_order(tmp_path: Path) -> None:
     heard: list[tuple[str, Json]] = []
     queue = ListQueue(*jobs(tmp_path, "write"))
-    supervisor = Supervisor(queue, 1, WorkerLimits(), lambda order, message: heard.append((order.id, message)))
+    supervisor = Supervisor(
+        queue, 1, ThisMachine(WorkerLimits(), 1), lambda order, message: heard.append((order.id, message))
+    )
     supervisor.start()
     wait_for(lambda: bool(queue.ends))
     supervisor.stop()

@@ -19,7 +19,8 @@ from gaitcheck.types import OnProgress
 def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """Read the films, or take their tracks from an earlier result, and write the result.
 
-    ``asks``: ``names`` of the films, ``settings``, and ``earlier``, the folder of an earlier result or null.
+    ``asks``: ``names`` of the films, ``settings``, ``earlier``, the folder of an earlier result or null, and ``paths``
+    of the films where they lie elsewhere than in the folder.
     """
     films = films_of(asks, folder)
     earlier = folder / asks["earlier"] if asks.get("earlier") else None
@@ -34,7 +35,8 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
         analysis = analyses[0] if len(analyses) == 1 else join(*analyses)
     except GaitCheckError as error:
         raise in_own_words(error, films) from error
-    (made / ASKED_FILE).write_text(json.dumps({"names": asks["names"], "settings": asks["settings"]}), encoding="utf-8")
+    told = {name: asks[name] for name in ("names", "settings", "paths") if name in asks}
+    (made / ASKED_FILE).write_text(json.dumps(told), encoding="utf-8")
     write_result(analysis, made)
 
 

@@ -53,9 +53,15 @@ def films_of(asks: Json, folder: Path) -> list[Film]:
     first = settings_of(asks["settings"])
     second = replace(first, view="auto", runner_xy=None)
     return [
-        Film(number=number, path=folder / f"film-{number}", name=name, settings=first if number == 1 else second)
-        for number, name in enumerate(asks["names"], start=1)
+        Film(number=number, path=path, name=name, settings=first if number == 1 else second)
+        for number, (name, path) in enumerate(zip(asks["names"], _paths(asks, folder), strict=True), start=1)
     ]
+
+
+def _paths(asks: Json, folder: Path) -> list[Path]:
+    """Where the films are: wherever that is told, else in the folder."""
+    told = asks.get("paths") or [f"film-{number}" for number, _ in enumerate(asks["names"], start=1)]
+    return [folder / path for path in told]
 
 
 def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> PoseTrack:

@@ -11,6 +11,8 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
+from gaitcheck.workers import use_only
+
 GIB: Final = 1 << 30
 CORES: Final = os.cpu_count() or 1
 
@@ -26,9 +28,13 @@ class WorkerLimits:
     wall_s: float = 4 * 3600
     silent_s: float = 600
     """The longest stretch without a word; one that hangs is ended long before the last limit."""
+    cores: tuple[int, ...] = ()
+    """The numbers of the processor's cores that it may use; all of them when none is named."""
 
     def apply(self) -> None:
         """Bind this process, and whatever it starts, for good."""
+        if self.cores:
+            use_only(self.cores)
         if sys.platform == "win32":
             return
         import resource

@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from gaitcheck.jobs import child
-from gaitcheck.jobs.limits import WorkerLimits
+from gaitcheck.jobs.executor import Executor
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
 from gaitcheck.jobs.queue import Queue
 
@@ -19,14 +18,15 @@ OnMessage = Callable[[Order, Json], None]
 
 
 class Supervisor:
-    """``workers`` jobs at a time, each in a process of its own."""
+    """``workers`` jobs at a time, each done by the executor."""
 
-    def __init__(self, queue: Queue, workers: int, limits: WorkerLimits, on_message: OnMessage) -> None:
-        self._queue, self._limits, self._on_message = queue, limits, on_message
+    def __init__(self, queue: Queue, workers: int, executor: Executor, on_message: OnMessage) -> None:
+        self._queue, self._executor, self._on_message = queue, executor, on_message
         self._ending = threading.Event()
         self._work_came = threading.Condition()
         self._running: dict[str, threading.Event] = {}
-        self._threads = [threading.Thread(target=self._keep_going) for _ in range(workers)]
+        self._broken: Exception | None = None
+        self._threads = [threading.Thread(target=self._until_broken) for _ in range(workers)]
 
     def start(self) -> None:
         """Begin with what waits."""
@@ -57,6 +57,18 @@ class Supervisor:
             while job in self._running:
                 self._work_came.wait(LOOK_S)
 
+    def check(self) -> None:
+        """Raise what broke the supervisor itself, if anything did: nothing more will be begun."""
+        if self._broken is not None:
+            raise self._broken
+
+    def _until_broken(self) -> None:
+        try:
+            self._keep_going()
+        except Exception as error:  # noqa: BLE001 - raised again by whoever waits for the jobs
+            self._broken = error
+            self._ending.set()
+
     def _keep_going(self) -> None:
         while not self._ending.is_set():
             if not self._one():
@@ -82,7 +94,7 @@ class Supervisor:
     def _outcome(self, order: Order, stop: threading.Event) -> Outcome | None:
         """How the worker ended; None when the system has no room for one now."""
         try:
-            return child.run(order, self._limits, lambda message: self._on_message(order, message), stop)
+            return self._executor(order, lambda message: self._on_message(order, message), stop)
         except OSError:
             return None
 

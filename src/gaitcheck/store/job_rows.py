@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,13 +57,18 @@ def last_place() -> int:
     return time.time_ns()
 
 
-def taken(connection: Connection, owner: str) -> AnyRow | None:
-    """The next job, now its owner's: one statement, so that two never take the same.
+def taken(connection: Connection, owner: str, keys: Collection[str] | None = None) -> AnyRow | None:
+    """The next job, of these if any are named, now its owner's: one statement, so that two never take the same.
 
     PostgreSQL passes over what others are just taking; SQLite has one writer at a time anyway.
     """
     waits = jobs.c.state == JobState.WAITING
-    first = select(jobs.c.key).where(waits).order_by(jobs.c.place, jobs.c.key).limit(1)
+    first = (
+        select(jobs.c.key)
+        .where(waits, *([] if keys is None else [jobs.c.key.in_(keys)]))
+        .order_by(jobs.c.place, jobs.c.key)
+        .limit(1)
+    )
     take = update(jobs).where(jobs.c.key == first.with_for_update(skip_locked=True).scalar_subquery(), waits)
     mine = {"state": JobState.RUNNING, "owner": owner, "lease_until_s": now_s(connection) + LEASE_S}
     return connection.execute(take.values(mine).returning(jobs)).first()

@@ -7,7 +7,7 @@ see, or when the owner let its lease lapse, which is how the end of another mach
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import insert, select, update
@@ -84,11 +84,11 @@ class JobTable:
         with self._database.writing() as connection:
             connection.execute(update(jobs).where(*over).values(place=last_place(), **WAITS, **UNTRIED))
 
-    def claim(self) -> Order | None:
-        """The job that has waited longest. Where none waits, those of dead owners do again."""
+    def claim(self, keys: Collection[str] | None = None) -> Order | None:
+        """The job that has waited longest, of these if any are named; those of dead owners wait again for others."""
         self._heart.start()
         with _as_os_error():
-            return self._take() or (self._take() if self.release_dead() else None)
+            return self._take(keys) or (self._take(keys) if self.release_dead() else None)
 
     def done(self, order: Order) -> None:
         """The result is there, whoever made it. That of an athlete who was deleted meanwhile is taken away."""
@@ -137,9 +137,9 @@ class JobTable:
     def _is_dead(self, owner: str, lapsed: bool) -> bool:
         return not is_running(owner) if is_here(owner) else lapsed
 
-    def _take(self) -> Order | None:
+    def _take(self, keys: Collection[str] | None) -> Order | None:
         with self._database.writing() as connection:
-            row = taken(connection, self._owner)
+            row = taken(connection, self._owner, keys)
         return None if row is None else order_of(row)
 
     def _settle(self, order: Order, changes: Changes) -> None:

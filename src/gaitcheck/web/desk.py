@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.supervisor import Supervisor
 from gaitcheck.jobs.works import ANALYSE
@@ -75,7 +76,7 @@ def open_desk(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | None
         serving=serving,
         store=store,
         queue=queue,
-        supervisor=Supervisor(queue, serving.workers, caps, hearing.hear),
+        supervisor=Supervisor(queue, serving.workers, ThisMachine(caps, serving.workers), hearing.hear),
         side_jobs=SideJobs(caps),
         hearing=hearing,
     )
