@@ -46,11 +46,13 @@ ARROWS = {
     "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "store jobs analysis joining exports recorded metrics protocol workers",
-    "jobs": "analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
+    "jobs": "workers analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
+    # a shell over jobs and the store
+    "batch": "store jobs recorded analysis joining exports report team video",
     "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
-    "reassessing",
+    "reassessing batch jobs workers",
     "__main__": "cli",
 }
 HEAVY = (

@@ -2,6 +2,7 @@
 
 * GaitCheckError
   x UsageError              the call is wrong                                 exit code 2
+    + RosterUnreadable      rows of a roster that cannot be meant
     + NoSuchAthlete         the store knows nobody of that name
   x InputError              the file cannot be used                           exit code 4
     + VideoMissing          no such file, or not a file
@@ -51,6 +52,16 @@ class NoSuchAthlete(UsageError):
     """The store knows nobody of that name or id."""
 
     default_hint = "See who is there with 'gaitcheck athletes list'."
+
+
+class RosterUnreadable(UsageError):
+    """A roster or a folder of videos says something that cannot be meant; ``problems`` names each by its place."""
+
+    default_hint = "Mend these and start again; nothing was begun."
+
+    def __init__(self, message: str, *, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.problems = problems
 
 
 class InputError(GaitCheckError):

@@ -16,6 +16,7 @@ from gaitcheck import __version__
 from gaitcheck.cli import (
     analyze,
     athletes,
+    batch,
     compare,
     doctor,
     events,
@@ -44,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("analyze")(analyze.analyze)
+app.command("batch")(batch.batch)
 app.command("compare")(compare.compare)
 app.command("frames")(frames.frames)
 app.command("events")(events.events)

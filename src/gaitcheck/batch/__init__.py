@@ -1,0 +1,31 @@
+"""Many videos of many athletes: a roster in, jobs through, reports and a team page out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gaitcheck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One video, as a roster or a file's name tells of it. The athlete's name is text that is only ever shown."""
+
+    place: str  # where that is said: "line 3", or the file's name
+    athlete: str
+    video: Path
+    settings: Settings
+    filmed_on: date | None = None
+    run: str = ""  # films of one athlete and day with the same word here show the same run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A video of which there is no analysis, and why."""
+
+    athlete: str
+    file: str
+    message: str
+    hint: str = ""
