@@ -17,6 +17,7 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck.exports.json import to_dict
 from gaitcheck.landmarks import INDEX
+from gaitcheck.web.store import RunStore
 from tests.conftest import ROOT
 from tests.runner import exact_track
 from tests.web.asking import announce, files, page, read, upload, wait_until
@@ -132,6 +133,15 @@ def test_other_settings_are_assessed_at_once_from_the_kept_track(client: httpx.C
     assert (answer.status_code, answer.json()) == (200, {"state": "done"})
     assert overstride(client, run) is not None
     assert get(client, f"runs/{run}")["settings"]["height_cm"] == 180
+
+
+def test_orders_that_are_asked_for_at_once_are_different(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    run = store.create("run.mp4", 1)
+    with ThreadPoolExecutor(8) as many:
+        orders = [changed.order for changed in many.map(lambda _: store.order_anew(run.id), range(40))]
+    store.close()
+    assert len(set(orders)) == 40
 
 
 def test_of_two_changes_at_once_the_later_one_holds(client: httpx.Client) -> None:

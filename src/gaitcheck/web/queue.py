@@ -28,16 +28,14 @@ class FolderQueue:
 
     def ask(self, run_id: str, **changes: object) -> Run:
         """Put a run into the queue; a new order, so a new result."""
-        order = self._store.get(run_id).order + 1
         fresh = {
             "state": State.QUEUED,
-            "order": order,
             "tries": 0,
             "asked_ns": time.time_ns(),
             "reason": "",
             "hint": "",
         }
-        return self._store.change(run_id, **{**fresh, **changes})
+        return self._store.order_anew(run_id, **{**fresh, **changes})
 
     def claim(self) -> Order | None:
         """The run that has waited longest."""

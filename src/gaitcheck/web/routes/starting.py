@@ -62,7 +62,7 @@ def _queued(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
 
 def _assess_anew(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
     """In a worker, as everything that is computed; only a good result takes the place of the one before."""
-    changed = desk.store.change(run.id, order=run.order + 1)
+    changed = desk.store.order_anew(run.id)
     order = desk.queue.order_of(changed, result=result_of(changed), settings=settings)
     outcome = desk.side_jobs.ask(order).result()
     if outcome.ending is not Ending.DONE:
