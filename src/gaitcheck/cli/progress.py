@@ -12,6 +12,7 @@ from gaitcheck.types import OnProgress, Progress
 
 STAGES: Final = {
     "model": "Fetching the pose model",
+    "copy": "Fetching the video",
     "people": "Looking for the runner",
     "pose": "Following the runner",
     "shoe": "Looking closer at the shoe",

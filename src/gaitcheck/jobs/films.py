@@ -59,9 +59,10 @@ def films_of(asks: Json, folder: Path) -> list[Film]:
 
 
 def _paths(asks: Json, folder: Path) -> list[Path]:
-    """Where the films are: wherever that is told, else in the folder."""
+    """Where the films are: wherever that is told, or copied to, else in the folder."""
     told = asks.get("paths") or [f"film-{number}" for number, _ in enumerate(asks["names"], start=1)]
-    return [folder / path for path in told]
+    here = asks.get("here", {})
+    return [folder / here.get(path, path) for path in told]
 
 
 def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> PoseTrack:

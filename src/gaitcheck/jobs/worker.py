@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from gaitcheck.errors import GaitCheckError
+from gaitcheck.jobs.copies import brought
 from gaitcheck.jobs.durable import keep_folder, remove
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json, Order, Tell, Work
@@ -53,7 +54,8 @@ def do(order: Order, tell: Tell) -> None:
     remove(order.made)
     order.made.mkdir()
     try:
-        _work(order.work)(order.asks, order.folder, order.made, tell)
+        with brought(order.asks, order.made, tell) as asks:
+            _work(order.work)(asks, order.folder, order.made, tell)
         keep_folder(order.made, order.folder / order.result)
     finally:
         remove(order.made)

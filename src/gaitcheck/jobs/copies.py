@@ -1,0 +1,116 @@
+"""Films that lie at a URL, copied to the machine that reads them for as long as it does.
+
+An order names files under ``NAMED``. One that is a URL of fsspec (``s3://bucket/ada.mp4``) is copied before the work
+begins and while the network is still there; so is one for which ``asks["copies"]`` tells a URL because this machine may
+not see the file itself. The work finds the copies in ``asks["here"]``, by the name that the order calls them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from gaitcheck.errors import LibraryMissing, UsageError, VideoMissing
+from gaitcheck.exports.extras import need
+from gaitcheck.jobs.durable import remove
+from gaitcheck.jobs.order import Json, Tell
+
+NAMED: Final = ("paths", "videos")
+"""What orders call lists of films."""
+FOLDER: Final = "copies"
+PIECE_BYTES: Final = 1 << 20
+
+
+def is_url(place: str) -> bool:
+    """Whether a place is a URL rather than a path."""
+    return "://" in place
+
+
+def name_of(url: str) -> str:
+    """What the file is called there."""
+    return url.rpartition("/")[2] or url
+
+
+@contextmanager
+def brought(asks: Json, made: Path, tell: Tell) -> Iterator[Json]:
+    """What is asked, with copies of the films that are not on this machine; they are gone afterwards.
+
+    Raises
+    ------
+    GaitCheckError
+        When one is not there, or may not be read.
+    """
+    copies: Mapping[str, str] = asks.get("copies", {})
+    places = {film: copies.get(film, film) for name in NAMED for film in asks.get(name) or ()}
+    elsewhere = {film: place for film, place in places.items() if is_url(place)}
+    if not elsewhere:
+        yield asks
+        return
+    folder = made / FOLDER
+    folder.mkdir()
+    try:
+        here = {film: folder / f"{number}-{name_of(film)}" for number, film in enumerate(elsewhere)}
+        for film, place in elsewhere.items():
+            _copy(place, here[film], tell)
+        yield {**asks, "here": {film: str(path) for film, path in here.items()}}
+    finally:
+        remove(folder)
+
+
+def sha256_of(url: str) -> str:
+    """The fingerprint of what lies at a URL, which is read once and kept nowhere.
+
+    Raises
+    ------
+    GaitCheckError
+        When it is not there, or may not be read.
+    """
+    digest = hashlib.sha256()
+    with _opened(url) as (source, _):
+        while piece := source.read(PIECE_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def file_system(url: str) -> tuple[Any, str]:
+    """The file system that a URL means, and the path in it.
+
+    Raises
+    ------
+    GaitCheckError
+        When it, or the library for it, is not known.
+    """
+    need("fsspec", "cluster")
+    from fsspec.core import url_to_fs
+
+    try:
+        system, path = url_to_fs(url)
+    except ImportError as error:
+        raise LibraryMissing(f"{url} cannot be reached: {error}.", hint="") from error
+    except ValueError as error:
+        raise UsageError(f"{url} cannot be meant: {error}.", hint="Give a URL such as s3://bucket/run.mp4.") from error
+    return system, str(path)
+
+
+def _copy(url: str, path: Path, tell: Tell) -> None:
+    with _opened(url) as (source, total), path.open("wb") as copy:
+        done = 0
+        while piece := source.read(PIECE_BYTES):
+            done += copy.write(piece)
+            tell({"progress": {"stage": "copy", "done": done, "total": max(total, done)}})
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[tuple[BinaryIO, int]]:
+    """What lies there, and how many bytes that is (0 when that is not told)."""
+    system, path = file_system(url)
+    try:
+        with system.open(path, "rb") as source:
+            yield cast("BinaryIO", source), int(getattr(source, "size", 0) or 0)
+    except FileNotFoundError as error:
+        raise VideoMissing(f"There is no {url}.") from error
+    except PermissionError as error:
+        raise VideoMissing(f"{url} may not be read.", hint="Give this machine the right to read there.") from error
