@@ -11,6 +11,7 @@
     + ModelError            the pose model is missing, damaged or unreachable
     + NotAnAnalysis         not the JSON that an analysis is written as
     + StoreUnusable         the coach's store cannot be opened, read or written
+  x ClusterUnusable         no cluster there, or not one for this             exit code 4
   x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
@@ -104,6 +105,13 @@ class StoreUnusable(InputError):
     """The coach's store cannot be opened, read or written."""
 
     default_hint = "Check the data folder (GAITCHECK_DATA) and the database (GAITCHECK_STORE, --store)."
+
+
+class ClusterUnusable(GaitCheckError):
+    """The cluster cannot be reached, or its machines cannot do what is asked."""
+
+    exit_code = 4
+    default_hint = "Check the address, and that 'dask scheduler' and 'dask worker' run there."
 
 
 class LibraryMissing(GaitCheckError):

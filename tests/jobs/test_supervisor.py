@@ -2,62 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import random
 import signal
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
-from gaitcheck.jobs.order import Json, Order, Outcome
+from gaitcheck.jobs.order import Json
 from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
-from tests.jobs.asked import order
-
-
-class ListQueue:
-    """A queue in memory that notes how each job ended."""
-
-    def __init__(self, *orders: Order) -> None:
-        self.waiting = list(orders)
-        self.ends: list[tuple[str, str]] = []
-        self.messages: list[str] = []
-        self.lock = threading.Lock()
-        self.full_disk = 0
-        self.tries: Counter[str] = Counter()
-
-    def claim(self) -> Order | None:
-        with self.lock:
-            return self.waiting.pop(0) if self.waiting else None
-
-    def done(self, order: Order) -> None:
-        if self.full_disk > 0:
-            self.full_disk -= 1
-            raise OSError(errno.ENOSPC, "No space left on device")
-        self.ends.append((order.id, "done"))
-
-    def refused(self, order: Order, outcome: Outcome) -> None:
-        self.ends.append((order.id, "refused"))
-        self.messages.append(outcome.message)
-
-    def again(self, order: Order) -> None:
-        self.tries[order.id] += 1
-        with self.lock:
-            self.waiting.append(replace(order, tries=order.tries + 1))
-
-    def quarantined(self, order: Order, outcome: Outcome) -> None:
-        self.ends.append((order.id, "quarantined"))
-        self.messages.append(outcome.message)
-
-    def put_back(self, order: Order) -> None:
-        with self.lock:
-            self.waiting.insert(0, order)
+from tests.jobs.list_queue import ListQueue, jobs, wait_for
 
 
 @contextmanager
@@ -68,21 +27,6 @@ def supervised(queue: ListQueue, workers: int = 1) -> Iterator[Supervisor]:
         yield supervisor
     finally:
         supervisor.stop()
-
-
-def jobs(folder: Path, work: str, count: int = 1, **asks: object) -> list[Order]:
-    made = []
-    for number in range(count):
-        (folder / str(number)).mkdir()
-        made.append(replace(order(folder / str(number), work, **asks), id=str(number)))
-    return made
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.02)
 
 
 def test_a_job_that_kills_its_worker_is_tried_three_times_and_set_aside(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from gaitcheck.jobs import child
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json
 from tests.conftest import ROOT
-from tests.jobs.asked import names, order, run
+from tests.jobs.asked import is_gone, names, order, run
 
 MIB = 1 << 20
 
@@ -104,19 +103,6 @@ def test_a_worker_is_ended_on_demand(tmp_path: Path) -> None:
 
     assert child.run(order(tmp_path, "hang"), WorkerLimits(), hear, stop).ending is Ending.STOPPED
     assert is_gone(heard[0]["helper"])
-
-
-def is_gone(process: int) -> bool:
-    """Whether a process ended within a few seconds; a dead one that nobody collected counts as gone."""
-    for _ in range(100):
-        try:
-            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-            os.kill(process, 0)
-        except (ProcessLookupError, FileNotFoundError):
-            return True
-        time.sleep(0.05)
-    return False
 
 
 STARTER = """

@@ -34,6 +34,12 @@ def name_of(url: str) -> str:
     return url.rpartition("/")[2] or url
 
 
+def places_of(asks: Json) -> dict[str, str]:
+    """Where each film is to be had, by the name that the order calls it."""
+    copies: Mapping[str, str] = asks.get("copies", {})
+    return {film: copies.get(film, film) for name in NAMED for film in asks.get(name) or ()}
+
+
 @contextmanager
 def brought(asks: Json, made: Path, tell: Tell) -> Iterator[Json]:
     """What is asked, with copies of the films that are not on this machine; they are gone afterwards.
@@ -43,9 +49,7 @@ def brought(asks: Json, made: Path, tell: Tell) -> Iterator[Json]:
     GaitCheckError
         When one is not there, or may not be read.
     """
-    copies: Mapping[str, str] = asks.get("copies", {})
-    places = {film: copies.get(film, film) for name in NAMED for film in asks.get(name) or ()}
-    elsewhere = {film: place for film, place in places.items() if is_url(place)}
+    elsewhere = {film: place for film, place in places_of(asks).items() if is_url(place)}
     if not elsewhere:
         yield asks
         return
