@@ -49,7 +49,7 @@ ARROWS = {
     "jobs": "workers analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
     "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
-    "batch": "store jobs recorded analysis joining exports report team video",
+    "batch": "workers store jobs recorded analysis joining exports report team video",
     "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
     "reassessing batch jobs workers",

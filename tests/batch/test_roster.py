@@ -43,7 +43,7 @@ def test_a_row_says_whom_it_shows_and_how_it_was_filmed(folder: Path) -> None:
         'Ada Berg,side.mp4,side,2026-05-17,easy,168,12.5,61,240,2,"grey, old","itb, knee"\n'
     )
     (row,) = read_roster(roster(folder, text), USUAL)
-    assert (row.athlete, row.video, row.place) == ("Ada Berg", folder / "side.mp4", "line 2")
+    assert (row.athlete, row.location, row.place) == ("Ada Berg", str(folder / "side.mp4"), "line 2")
     assert (row.filmed_on, row.run) == (date(2026, 5, 17), "easy")
     told = {"view": "side", "height_cm": 168, "speed_kmh": 12.5, "mass_kg": 61, "capture_fps": 240, "pain": 2}
     assert row.settings == Settings(**told, shoes="grey, old", history=("itb", "knee"))
@@ -65,7 +65,7 @@ def test_only_athlete_and_file_are_needed_and_the_rest_is_as_usual(folder: Path)
 )
 def test_what_a_spreadsheet_makes_of_a_roster_is_read(text: str, folder: Path) -> None:
     (row,) = read_roster(roster(folder, text), USUAL)
-    assert (row.athlete, row.video.name, row.settings.height_cm) == ("Zoë", "Zoë.mp4", 168.5)
+    assert (row.athlete, row.name, row.settings.height_cm) == ("Zoë", "Zoë.mp4", 168.5)
 
 
 def test_every_problem_is_named_at_once_by_line_and_column(folder: Path) -> None:

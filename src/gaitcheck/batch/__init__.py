@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from gaitcheck.jobs.copies import name_of
 from gaitcheck.settings import Settings
 
 
@@ -15,10 +15,15 @@ class Row:
 
     place: str  # where that is said: "line 3", or the file's name
     athlete: str
-    video: Path
+    location: str  # of the video: a path from the root, or a URL
     settings: Settings
     filmed_on: date | None = None
     run: str = ""  # films of one athlete and day with the same word here show the same run
+
+    @property
+    def name(self) -> str:
+        """What the video's file is called."""
+        return name_of(self.location)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.errors import UsageError
+from gaitcheck.jobs.copies import is_url
 from gaitcheck.settings import Settings
 
 NUMBERS: Final = ("height_cm", "speed_kmh", "mass_kg", "capture_fps", "pain")
@@ -30,13 +31,16 @@ class Cells:
             self._problem(column, "is empty")
         return found
 
-    def file(self, beside: Path) -> Path:
-        """The video: a path from the roster's folder, or from the root."""
+    def file(self, beside: Path) -> str:
+        """The video: a path from the roster's folder or from the root, or a URL, which is looked at later."""
         named = self.text("file")
+        if is_url(named):
+            return named
         path = beside / named
         if named and not _is_file(path):
             self._problem("file", f"there is no file {named}")
-        return path
+            return named
+        return str(path.resolve())
 
     def date(self) -> date | None:
         """The day of filming, such as 2026-05-17."""

@@ -31,7 +31,7 @@ def failures(tasks: Sequence[Task], jobs: Mapping[str, Job]) -> list[Failed]:
     return [
         Failed(
             athlete=task.athlete.name,
-            file=task.row.video.name,
+            file=task.row.name,
             message=WHY.get(jobs[task.key].state, jobs[task.key].reason),
             hint=jobs[task.key].hint,
         )

@@ -52,4 +52,5 @@ def _row(video: Path, usual: Settings) -> Row | None:
     if not found or not athlete:
         return None
     view = cast("ViewChoice", found["view"].lower())
-    return Row(place=video.name, athlete=athlete, video=video, filmed_on=filmed_on, settings=replace(usual, view=view))
+    where, settings = str(video.resolve()), replace(usual, view=view)
+    return Row(place=video.name, athlete=athlete, location=where, filmed_on=filmed_on, settings=settings)

@@ -6,10 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from gaitcheck import __version__
 from gaitcheck.batch import Failed, Row
-from gaitcheck.errors import NoSuchAthlete
+from gaitcheck.errors import GaitCheckError, NoSuchAthlete
+from gaitcheck.jobs import copies
+from gaitcheck.jobs.copies import is_url
 from gaitcheck.jobs.order import Order
 from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.settings import Settings
@@ -36,10 +39,12 @@ def plan(
     failed: list[Failed] = []
     for done, row in enumerate(rows, start=1):
         try:
-            content = sha256_of(row.video)
+            content = _content(row)
         except OSError as error:
-            what = f"{row.video} cannot be read: {error.strerror}."
-            failed.append(Failed(athlete=row.athlete, file=row.video.name, message=what))
+            what = f"{row.location} cannot be read: {error.strerror or error}."
+            failed.append(Failed(athlete=row.athlete, file=row.name, message=what))
+        except GaitCheckError as error:
+            failed.append(Failed(athlete=row.athlete, file=row.name, message=str(error), hint=error.hint))
         else:
             task = _task(store, row, content, model_sha256)
             tasks[task.key] = task
@@ -55,11 +60,18 @@ def retry(store: Store, tasks: Iterable[Task]) -> None:
     store.jobs.retry(key for key, job in store.jobs.state(keys).items() if job.state in failed)
 
 
+def _content(row: Row) -> str:
+    """The fingerprint of the video, which is read for it from beginning to end."""
+    if is_url(row.location):
+        return copies.sha256_of(row.location)
+    return sha256_of(Path(row.location))
+
+
 def _task(store: Store, row: Row, content: str, model_sha256: str) -> Task:
     athlete = _athlete(store, row)
     settings = _with_what_is_known(row.settings, athlete)
     recording = store.recordings.record(
-        athlete.id, content, row.video.name, str(row.video.resolve()), settings.view, row.filmed_on, settings, row.run
+        athlete.id, content, row.name, row.location, settings.view, row.filmed_on, settings, row.run
     )
     return Task(key=key_of(athlete.id, content, model_sha256, settings), row=row, athlete=athlete, recording=recording)
 

@@ -90,10 +90,12 @@ def make(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     each = [gaitcheck.assess(track_file.read(Path(track)), settings_of(settings)) for track, settings in films]
     analysis = each[0] if len(each) == 1 else join(*each)
     analysis_json.write(analysis, made / "analysis.json")
-    report.write(analysis, made / "report.html", [Path(video) for video in asks["videos"]])
+    here = asks.get("here", {})
+    report.write(analysis, made / "report.html", [Path(here.get(video, video)) for video in asks["videos"]])
     (made / "made-of.json").write_text(json.dumps(_made_of(asks)), encoding="utf-8")
 
 
 def _made_of(asks: Json) -> Json:
-    made_of: Json = json.loads(json.dumps({"version": gaitcheck.__version__, **asks}))  # as it is read back: lists
+    told = {name: value for name, value in asks.items() if name != "here"}  # copies lie anywhere
+    made_of: Json = json.loads(json.dumps({"version": gaitcheck.__version__, **told}))  # as it is read back: lists
     return made_of

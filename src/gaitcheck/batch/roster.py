@@ -90,7 +90,7 @@ def _row(
     row = Row(
         place=place,
         athlete=told.text("athlete"),
-        video=told.file(path.parent),
+        location=told.file(path.parent),
         filmed_on=told.date(),
         run=told.said.get("run", ""),
         settings=told.settings(usual),
@@ -100,11 +100,11 @@ def _row(
 
 
 def _twice(rows: list[Row]) -> Iterator[str]:
-    met: dict[tuple[str, Path], str] = {}
+    met: dict[tuple[str, str], str] = {}
     for row in rows:
-        before = met.setdefault((row.athlete, row.video.resolve()), row.place)
+        before = met.setdefault((row.athlete, row.location), row.place)
         if before != row.place:
-            yield f"{row.place}, column file: {row.video.name} of {row.athlete} stands in {before} already"
+            yield f"{row.place}, column file: {row.name} of {row.athlete} stands in {before} already"
 
 
 def _things(count: int) -> str:

@@ -74,7 +74,7 @@ def do(batch: Batch, rows: Sequence[Row], unread: Sequence[Failed] = ()) -> Outc
 
 def _measured(batch: Batch, tasks: Sequence[Task], kept: set[str]) -> Mapping[str, Job]:
     """The jobs of all videos that are not kept yet, each ended."""
-    names = {task.key: f"{task.athlete.name}, {task.row.video.name}" for task in tasks if task.key not in kept}
+    names = {task.key: f"{task.athlete.name}, {task.row.name}" for task in tasks if task.key not in kept}
     told: set[str] = set()
     last: dict[str, Job] = {}
 

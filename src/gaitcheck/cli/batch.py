@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -13,6 +14,7 @@ from gaitcheck.cli import options
 from gaitcheck.cli.bench import Data, StoreUrl, bench
 from gaitcheck.errors import RosterUnreadable, UsageError
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.exports.extras import need
 from gaitcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from gaitcheck.batch.display import Display
     from gaitcheck.batch.whole import Outcome
     from gaitcheck.jobs.executor import Executor
+
+    Doing = tuple[Executor, int]
 
 SOME_FAILED: Final = 3
 
@@ -45,6 +49,23 @@ def batch(
     speed_kmh: options.SpeedKmh = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try once more what failed before.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write team.parquet as well.")] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Measure on a Dask cluster, such as tcp://10.0.0.2:8786; needs the extra 'cluster'.",
+            show_default=False,
+        ),
+    ] = None,
+    exchange: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="A place that all computers of the cluster reach, such as s3://bucket/gaitcheck, for videos that they "
+            "do not see under the same path.",
+            show_default=False,
+        ),
+    ] = None,
     store: StoreUrl = None,
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what became of it as JSON.")] = False,
@@ -54,14 +75,16 @@ def batch(
 
     Exit code 3 when some videos could not be measured; the others are.
     """
+    if exchange and not cluster:
+        raise UsageError("--exchange is for a cluster.", hint="Name the cluster too, with --cluster ADDRESS.")
     usual = Settings(height_cm=height_cm, speed_kmh=speed_kmh)
     rows, misnamed = _rows(roster, usual)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise UsageError(f"{out} is a file, not a folder.", hint="Name another folder with --out.") from error
-    with _shown(quiet) as display:
-        outcome = _done(rows, misnamed, out, workers, display, store, data, retry, parquet)
+    with _shown(quiet) as display, _executor(workers, len(rows), cluster, exchange) as (executor, at_once):
+        outcome = _done(rows, misnamed, out, executor, at_once, display, store, data, retry, parquet)
     _tell(outcome, as_json)
     if outcome.failed:
         raise typer.Exit(SOME_FAILED)
@@ -89,7 +112,8 @@ def _done(
     rows: list[Row],
     misnamed: list[Failed],
     out: Path,
-    workers: int | None,
+    executor: Executor,
+    at_once: int,
     display: Display,
     store: str | None,
     data: Path | None,
@@ -98,16 +122,14 @@ def _done(
 ) -> Outcome:
     from gaitcheck.batch.whole import Batch, do
     from gaitcheck.pose.models import find_model, sha256_of
-    from gaitcheck.workers import cores
 
-    at_once = min(workers or cores(), len(rows))
     model_sha256 = sha256_of(find_model(None, lambda told: display.stage("Pose model", told.done, told.total)))
     with bench(store, data) as opened:
         asked = Batch(
             store=opened,
             out=out.resolve(),
             model_sha256=model_sha256,
-            executor=_executor(at_once),
+            executor=executor,
             at_once=at_once,
             display=display,
             again=retry,
@@ -116,11 +138,24 @@ def _done(
         return do(asked, rows, misnamed)
 
 
-def _executor(at_once: int) -> Executor:
+@contextmanager
+def _executor(workers: int | None, videos: int, cluster: str | None, exchange: str | None) -> Iterator[Doing]:
+    """Where videos are measured, and how many at a time."""
     from gaitcheck.jobs.executor import ThisMachine
     from gaitcheck.jobs.limits import WorkerLimits
+    from gaitcheck.workers import cores
 
-    return ThisMachine(WorkerLimits(), at_once)
+    if cluster is None:
+        at_once = min(workers or cores(), videos)
+        yield ThisMachine(WorkerLimits(), at_once), at_once
+        return
+    need("distributed", "cluster")
+    from gaitcheck.batch.elsewhere import measuring_on
+    from gaitcheck.jobs.cluster import Cluster
+    from gaitcheck.jobs.exchange import Exchange
+
+    with closing(Cluster(cluster, Exchange(exchange) if exchange else None)) as there:
+        yield measuring_on(there), min(workers or there.at_once, videos)
 
 
 def _tell(outcome: Outcome, as_json: bool) -> None:

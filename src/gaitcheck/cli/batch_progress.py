@@ -47,13 +47,19 @@ class Lines(Nothing):
     """A line for each stage and each video that ended."""
 
     def __init__(self, log: TextIO) -> None:
-        self._log, self._stage, self._ended = log, "", 0
+        self._log, self._stage, self._ended, self._waiting = log, "", 0, ""
 
     def stage(self, title: str, done: int, total: int) -> None:
         """A line when it begins."""
         if title != self._stage:
             self._stage = title
             self._write(f"{title}: {done} of {total} there ...")
+
+    def video(self, key: str, name: str, message: Json) -> None:
+        """A line when something is waited for, once."""
+        if (why := message.get("waiting", self._waiting)) != self._waiting:
+            self._waiting = why
+            self._write(escaped(why))
 
     def ended(self, key: str, name: str, how: str) -> None:
         """A line."""
@@ -78,7 +84,10 @@ class Bars(Nothing):
             self._bars.update(self._task(title, title), completed=done, total=total)
 
     def video(self, key: str, name: str, message: Json) -> None:
-        """A video's own bar moves."""
+        """A video's own bar moves, or tells what is waited for."""
+        if why := message.get("waiting"):
+            with self._lock:
+                self._bars.update(self._task(key, ""), description=f"  {escaped(name)}: {escaped(why)}")
         if told := message.get("progress"):
             what = f"  {escaped(name)}: {STAGES.get(told['stage'], told['stage']).lower()}"
             with self._lock:

@@ -62,6 +62,13 @@ class Cluster:
 
     def __call__(self, order: Order, on_message: OnMessage, stop: threading.Event) -> Outcome:
         """Have an order done by any worker of the cluster, and bring its result here."""
+        try:
+            return self._done(order, on_message, stop)
+        except OSError as error:
+            on_message({"waiting": f"{str(error).rstrip('.')}. It is tried again."})
+            raise
+
+    def _done(self, order: Order, on_message: OnMessage, stop: threading.Event) -> Outcome:
         if order.is_done() or self._is_left(order, stop):
             return Outcome(ending=Ending.DONE)
         with self._exchange.lent(order) if self._exchange else nullcontext(order) as told:
@@ -105,7 +112,7 @@ class Cluster:
             yield future, running
         except (ClosedClientError, CancelledError, TimeoutError) as error:
             client.close()  # should it come back, another one subscribes to the messages anew
-            raise OSError(errno.ENOTCONN, f"the cluster went away: {error}") from error
+            raise OSError(errno.ENOTCONN, f"The cluster went away: {error}") from error
         finally:
             del self._running[task]
             if future is not None and not future.done():

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
-from gaitcheck.errors import LibraryMissing, UsageError, VideoMissing
+from gaitcheck.errors import GaitCheckError, LibraryMissing, UsageError, VideoMissing
 from gaitcheck.exports.extras import need
 from gaitcheck.jobs.durable import remove
 from gaitcheck.jobs.order import Json, Tell
@@ -71,11 +71,18 @@ def sha256_of(url: str) -> str:
     ------
     GaitCheckError
         When it is not there, or may not be read.
+    OSError
+        When the place does not answer as it should.
     """
     digest = hashlib.sha256()
-    with _opened(url) as (source, _):
-        while piece := source.read(PIECE_BYTES):
-            digest.update(piece)
+    try:
+        with _opened(url) as (source, _):
+            while piece := source.read(PIECE_BYTES):
+                digest.update(piece)
+    except (GaitCheckError, OSError):
+        raise
+    except Exception as error:  # each kind of place has errors of its own, such as for missing credentials
+        raise OSError(f"{type(error).__name__}: {error}") from error
     return digest.hexdigest()
 
 
