@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import fsspec
 import pytest
 from distributed import Client
 
 import gaitcheck
 from gaitcheck import workers
-from gaitcheck.errors import ClusterUnusable
+from gaitcheck.errors import ClusterUnusable, GaitCheckError
 from gaitcheck.jobs import node
 from gaitcheck.jobs.cluster import Cluster
 from gaitcheck.jobs.exchange import Exchange
@@ -222,17 +223,18 @@ def test_a_cluster_that_went_away_is_no_fault_of_the_job_and_is_found_again(
 def test_films_are_lent_to_the_cluster_and_results_fetched_and_nothing_stays(address: str, tmp_path: Path) -> None:
     film, place = tmp_path / "ada.mp4", tmp_path / "exchange"
     film.write_text("the run")
+    place.mkdir()
     asked = order(tmp_path, "read_films", paths=[str(film)])
     with opened(address, Exchange(place.as_uri())) as cluster:
         assert done(cluster, asked).ending is Ending.DONE
     assert (tmp_path / "result" / "result.txt").read_text() == "the run"
-    assert [path for path in place.rglob("*") if path.is_file()] == []
+    assert list(place.iterdir()) == []
 
 
 def test_a_result_that_was_left_by_a_job_of_which_nobody_waited_for_the_end_is_taken(
     address: str, tmp_path: Path
 ) -> None:
-    exchange = Exchange((tmp_path / "exchange").as_uri())
+    exchange = Exchange(tmp_path.as_uri())
     (tmp_path / "elsewhere" / "result").mkdir(parents=True)
     asked = order(tmp_path, "break_down")
     exchange.leave(asked, node.packed(tmp_path / "elsewhere" / "result"))
@@ -253,6 +255,24 @@ def test_no_cluster_is_told_in_words(where: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("gaitcheck.jobs.cluster.CONNECT_S", 1.0)
     with pytest.raises(ClusterUnusable, match="no cluster at"):
         Cluster(where)
+
+
+@pytest.mark.parametrize("where", ["file:///nowhere/at/all", "s4://bucket"])
+def test_an_exchange_that_cannot_be_used_is_told_before_anything_begins(address: str, where: str) -> None:
+    with pytest.raises(GaitCheckError, match=where) as caught:
+        Cluster(address, Exchange(where))
+    assert caught.value.hint
+
+
+def test_an_exchange_that_fails_in_its_own_way_leaves_the_job_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no credentials")
+
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "cat_file", fail)
+    with pytest.raises(OSError, match="RuntimeError: no credentials"):
+        Exchange("memory://x").find(order(tmp_path, "write"))
 
 
 def test_a_cluster_without_a_worker_is_told_in_words(works: None) -> None:

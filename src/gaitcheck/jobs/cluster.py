@@ -161,6 +161,11 @@ class Cluster:
         workers = self._client.scheduler_info()["workers"].values()
         if not workers:
             raise ClusterUnusable(f"The cluster at {self._address} has no worker.", hint="Start 'dask worker' there.")
+        self._check_versions()
+        self._check_exchange()
+        return sum(int(worker["nthreads"]) for worker in workers)
+
+    def _check_versions(self) -> None:
         try:
             versions = self._client.run(node.version)
         except Exception as error:  # whatever it is that a node lacks
@@ -174,7 +179,18 @@ class Cluster:
                     f"The worker {worker} has GaitCheck {version}, this machine {gaitcheck.__version__}.",
                     hint="Install the same version on every machine.",
                 )
-        return sum(int(worker["nthreads"]) for worker in workers)
+
+    def _check_exchange(self) -> None:
+        if self._exchange is None:
+            return
+        try:
+            self._exchange.check()
+            self._client.run(self._exchange.check)
+        except OSError as error:
+            raise ClusterUnusable(
+                f"The exchange {self._exchange.url} cannot be used: {error}.",
+                hint="Name a folder or bucket that is there, where this machine and every worker may read and write.",
+            ) from error
 
 
 class _Running:

@@ -75,14 +75,9 @@ def sha256_of(url: str) -> str:
         When the place does not answer as it should.
     """
     digest = hashlib.sha256()
-    try:
-        with _opened(url) as (source, _):
-            while piece := source.read(PIECE_BYTES):
-                digest.update(piece)
-    except (GaitCheckError, OSError):
-        raise
-    except Exception as error:  # each kind of place has errors of its own, such as for missing credentials
-        raise OSError(f"{type(error).__name__}: {error}") from error
+    with answering(), _opened(url) as (source, _):
+        while piece := source.read(PIECE_BYTES):
+            digest.update(piece)
     return digest.hexdigest()
 
 
@@ -104,6 +99,17 @@ def file_system(url: str) -> tuple[Any, str]:
     except ValueError as error:
         raise UsageError(f"{url} cannot be meant: {error}.", hint="Give a URL such as s3://bucket/run.mp4.") from error
     return system, str(path)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Errors that only one kind of place knows, such as for missing credentials, made an OSError."""
+    try:
+        yield
+    except (GaitCheckError, OSError):
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 def _copy(url: str, path: Path, tell: Tell) -> None:

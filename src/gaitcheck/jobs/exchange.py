@@ -1,4 +1,7 @@
-"""A place that every machine of a cluster reaches, by a URL of fsspec: films are lent there, results left there."""
+"""A place that every machine of a cluster reaches, by a URL of fsspec: films are lent there, results left there.
+
+Whatever goes wrong there is an OSError: the job waits as before.
+"""
 
 from __future__ import annotations
 
@@ -11,60 +14,82 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import gaitcheck
-from gaitcheck.jobs.copies import file_system, is_url, name_of, places_of
+from gaitcheck.jobs.copies import answering, file_system, is_url, name_of, places_of
 from gaitcheck.jobs.durable import PARTIAL
 from gaitcheck.jobs.order import Order
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Nothing stays there: films go when their job ended, results when they were fetched."""
+    """A folder or a bucket that is there. Nothing stays in it: films go when their job ended, results when fetched."""
 
     url: str
+
+    def check(self) -> None:
+        """Put something there, find it, and take it away."""
+        name = f"check-{secrets.token_hex(8)}"
+        self._put(name, b"GaitCheck")
+        self._get(name)
+        self._remove(name)
 
     @contextmanager
     def lent(self, order: Order) -> Iterator[Order]:
         """The order with its films put there for as long as it takes; those at URLs stay where they are."""
-        system, root = file_system(self.url)
-        paths = [place for place in places_of(order.asks).values() if not is_url(place)]
-        lent = {path: f"{root}/films/{_name(order)}-{number}-{name_of(path)}" for number, path in enumerate(paths)}
+        films = [place for place in places_of(order.asks).values() if not is_url(place)]
+        lent = {film: f"film-{_name(order)}-{number}-{name_of(film)}" for number, film in enumerate(films)}
         try:
-            for path, there in lent.items():
-                system.makedirs(f"{root}/films", exist_ok=True)
-                system.put_file(path, there)
-            copies = {path: system.unstrip_protocol(there) for path, there in lent.items()}
+            copies = {film: self._put_file(name, film) for film, name in lent.items()}
             yield replace(order, asks={**order.asks, "copies": copies})
         finally:
-            for there in lent.values():
-                with suppress(FileNotFoundError):
-                    system.rm_file(there)
+            for name in lent.values():
+                self._remove(name)
 
     def leave(self, order: Order, content: bytes) -> None:
         """Put a packed result there, whole or not at all."""
-        system, path = self._result(order)
-        system.makedirs(path.rpartition("/")[0], exist_ok=True)
-        growing = f"{path}{PARTIAL}{secrets.token_hex(8)}"
-        system.pipe_file(growing, content)
-        system.mv(growing, path)
+        self._put(_result(order), content)
 
     def find(self, order: Order) -> bytes | None:
         """The packed result, if it is there."""
-        system, path = self._result(order)
         try:
-            content: bytes = system.cat_file(path)
+            return self._get(_result(order))
         except FileNotFoundError:
             return None
-        return content
 
     def forget(self, order: Order) -> None:
         """Take the result away, if it is there."""
-        system, path = self._result(order)
-        with suppress(FileNotFoundError):
-            system.rm_file(path)
+        self._remove(_result(order))
 
-    def _result(self, order: Order) -> tuple[Any, str]:
-        system, root = file_system(self.url)
-        return system, f"{root}/results/{_name(order)}.zip"
+    def _put(self, name: str, content: bytes) -> None:
+        with self._at(name) as (system, there):
+            growing = f"{there}{PARTIAL}{secrets.token_hex(8)}"
+            system.pipe_file(growing, content)
+            system.mv(growing, there)
+
+    def _put_file(self, name: str, file: str) -> str:
+        """The URL of the copy."""
+        with self._at(name) as (system, there):
+            system.put_file(file, there)
+            return str(system.unstrip_protocol(there))
+
+    def _get(self, name: str) -> bytes:
+        with self._at(name) as (system, there):
+            content: bytes = system.cat_file(there)
+            return content
+
+    def _remove(self, name: str) -> None:
+        with self._at(name) as (system, there), suppress(FileNotFoundError):
+            system.rm_file(there)
+
+    @contextmanager
+    def _at(self, name: str) -> Iterator[tuple[Any, str]]:
+        """The file system, and the path in it."""
+        with answering():
+            system, root = file_system(self.url)
+            yield system, f"{root.rstrip('/')}/{name}"
+
+
+def _result(order: Order) -> str:
+    return f"result-{_name(order)}.zip"
 
 
 def _name(order: Order) -> str:
