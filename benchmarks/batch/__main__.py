@@ -1,4 +1,4 @@
-"""``python -m benchmarks.batch``: many videos with workers killed, and two workers against one.
+"""``python -m benchmarks.batch``: many videos with workers killed, here and on a cluster, and two workers against one.
 
 ``--videos 200 --broken 10 --kills 20`` are what is asked of a release; smaller numbers give a quick look.
 """
@@ -14,6 +14,7 @@ import platformdirs
 
 from benchmarks.batch.clips import many, write
 from benchmarks.batch.commands import kept, run
+from benchmarks.batch.on_cluster import on_cluster
 
 
 def killed(clips: Path, folder: Path, videos: int, broken: int, kills: int) -> None:
@@ -47,22 +48,25 @@ def throughput(clips: Path, folder: Path, rounds: int) -> None:
 
 
 def main() -> None:
-    """Both parts, or the one that is asked for."""
+    """All parts, or the one that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--videos", type=int, default=200)
     parser.add_argument("--broken", type=int, default=10)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--only", choices=("killed", "throughput"))
+    parser.add_argument("--only", choices=("killed", "cluster", "throughput"))
     asked = parser.parse_args()
     made = Path(platformdirs.user_cache_dir("gaitcheck")) / "batch"
     folder = Path(tempfile.mkdtemp(prefix="gaitcheck-batch-"))
     try:
+        clips = made / f"{asked.videos}-{asked.broken}"
         if asked.only != "throughput":
-            clips = made / f"{asked.videos}-{asked.broken}"
             many(clips, asked.videos, asked.broken)
+        if asked.only in (None, "killed"):
             killed(clips, folder / "killed", asked.videos, asked.broken, asked.kills)
-        if asked.only != "killed":
+        if asked.only in (None, "cluster"):
+            on_cluster(clips, folder / "cluster", asked.videos, asked.broken)
+        if asked.only in (None, "throughput"):
             eight(made / "eight")
             throughput(made / "eight", folder, asked.rounds)
     finally:
