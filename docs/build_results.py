@@ -50,7 +50,6 @@ _SIDE: Final = (
     ("shank_angle_at_contact", "shank_angle_deg", 1),
     ("foot_strike_angle", "foot_strike_angle_deg", 1),
     ("knee_flexion_at_contact", "knee_flexion_at_contact_deg", 1),
-    ("peak_stance_knee_flexion", "peak_stance_knee_flexion_deg", 1),
 )
 _WHOLE: Final = (("trunk_lean", "trunk_lean_deg", 1), ("vertical_oscillation", "vertical_oscillation_com_m", 100))
 TABLE: Final = (

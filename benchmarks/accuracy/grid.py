@@ -131,6 +131,12 @@ SHOW: Final = {
         **runner(180, 3.5),
         **SMALL,
     ),
+    **{
+        f"side {how}, 100 fps, 36 s": Scenario(
+            view=view, duration_s=36, frame_rate_hz=100, seed=128, **runner(), **{**SMALL, "timing_sd_s": scatter_s}
+        )
+        for how, view, scatter_s in (("even", "side-right", 0.004), ("uneven", "side-left", 0.012))
+    },
     "rear valgus 15 and -4, heavy": Scenario(
         view="rear", duration_s=6, seed=130, build="heavy", **_legs(15, -4), **SMALL
     ),
@@ -147,7 +153,7 @@ SHOW: Final = {
         view="front", duration_s=6, seed=136, camera_yaw_deg=3, build="heavy", height_m=1.68, **_legs(18, 5), **SMALL
     ),
 }
-"""What nothing was chosen on: other bodies, clothes, lenses, light, rails, a road, cadences, strikes and knees."""
+"""What nothing was chosen on: other bodies, clothes, lenses, light, rails, road, cadences, strikes, knees, evenness."""
 
 FULL: Final = {**LEARN, **SHOW}
 

@@ -21,7 +21,7 @@ SHORT: Final = (
     ("overstride_distance", "side", "near"),
     ("shank_angle_at_contact", "side", "near"),
     ("foot_strike_angle", "side", "near"),
-    ("peak_stance_knee_flexion", "side", "near"),
+    ("knee_flexion_at_contact", "side", "near"),
     ("trunk_lean", "side", "both"),
     ("vertical_oscillation", "side", "both"),
     ("knee_valgus_angle", "rear", "both"),

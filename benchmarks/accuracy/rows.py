@@ -25,7 +25,6 @@ LEG_TRUTHS: Final = {
     "shank_angle_at_contact": ("shank_angle_deg", 1.0),
     "foot_strike_angle": ("foot_strike_angle_deg", 1.0),
     "knee_flexion_at_contact": ("knee_flexion_at_contact_deg", 1.0),
-    "peak_stance_knee_flexion": ("peak_stance_knee_flexion_deg", 1.0),
     "peak_swing_knee_flexion": ("peak_swing_knee_flexion_deg", 1.0),
     "thigh_extension_at_toe_off": ("thigh_extension_at_toe_off_deg", 1.0),
     "knee_valgus_angle": ("knee_valgus_deg", 1.0),
@@ -44,6 +43,7 @@ RUN_TRUTHS: Final = {
     "vertical_oscillation": ("vertical_oscillation_com_m", 100.0),
     "cross_over_share": ("crossed_share", 100.0),
     "froude_number": ("froude_number", 1.0),
+    "stride_time_variability": ("stride_time_variability", 100.0),
 }
 """The same for numbers of the whole run."""
 
