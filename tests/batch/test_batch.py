@@ -25,6 +25,7 @@ from gaitcheck.jobs.executor import OnMessage, ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Order, Outcome
 from gaitcheck.jobs.works import ANALYSE
+from gaitcheck.pose.models import find_model
 from gaitcheck.store import open_store
 from tests.batch.clips import variation
 from tests.conftest import ROOT
@@ -40,6 +41,7 @@ CLIPS = {
 
 @pytest.fixture(scope="module")
 def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    find_model()  # fetched now, or the fetching is what gets killed
     folder = tmp_path_factory.mktemp("clips")
     for name, (sample, how) in CLIPS.items():
         variation(folder / name, sample, **how)
