@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from rich.console import Console
 
 from gaitcheck.history import chart
@@ -18,6 +16,7 @@ from gaitcheck.history.json import SCHEMA_FILE, to_json
 from gaitcheck.history.page import to_html, write
 from gaitcheck.history.terminal import show
 from gaitcheck.history.trends import trends
+from tests.browsing import chromium
 from tests.comparing.runs import run, told
 from tests.history.seasons import of, on, points, season
 from tests.report.reading import read
@@ -90,8 +89,7 @@ def test_the_drawing_marks_sure_changes_and_joins_only_runs_made_alike() -> None
 def test_axe_finds_no_fault_and_nothing_is_asked_of_the_network(width: int, scheme: Any, tmp_path: Path) -> None:
     path = tmp_path / "history.html"
     write(of(*season()), path)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -100,4 +98,3 @@ def test_axe_finds_no_fault_and_nothing_is_asked_of_the_network(width: int, sche
         assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert asked == [path.as_uri()]
-        browser.close()

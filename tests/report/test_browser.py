@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from gaitcheck.joining import join
 from gaitcheck.report import write
+from tests.browsing import Chromium, chromium
 from tests.conftest import SAMPLES, Sample
 
 Scheme = Literal["light", "dark"]
@@ -23,12 +23,9 @@ PLANTED = "<p style='color:#999;background:#aaa'>pale</p><img src='data:,'>"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, else Playwright's own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+def browser() -> Iterator[Chromium]:
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +39,7 @@ def reports(sample: Callable[[str], Sample], tmp_path_factory: pytest.TempPathFa
     return {name: folder / f"{name}.html" for name in films}
 
 
-def opened(browser: Browser, path: Path, width: int = 1280, scheme: Scheme = "light") -> Page:
+def opened(browser: Chromium, path: Path, width: int = 1280, scheme: Scheme = "light") -> Page:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(path.as_uri())
     return page
@@ -57,11 +54,11 @@ def faults(page: Page) -> list[str]:
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_no_fault(browser: Browser, reports: dict[str, Path], name: str, width: int, scheme: Scheme) -> None:
+def test_axe_finds_no_fault(browser: Chromium, reports: dict[str, Path], name: str, width: int, scheme: Scheme) -> None:
     assert faults(opened(browser, reports[name], width, scheme)) == []
 
 
-def test_axe_finds_planted_faults(browser: Browser, reports: dict[str, Path], tmp_path: Path) -> None:
+def test_axe_finds_planted_faults(browser: Chromium, reports: dict[str, Path], tmp_path: Path) -> None:
     planted = tmp_path / "planted.html"
     planted.write_text(reports["rear"].read_text("utf-8").replace("</main>", f"{PLANTED}</main>"), "utf-8")
     found = {fault.split(":")[0] for fault in faults(opened(browser, planted))}
@@ -71,14 +68,14 @@ def test_axe_finds_planted_faults(browser: Browser, reports: dict[str, Path], tm
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("width", [320, 360, 720, 1280])
 def test_the_page_is_never_wider_than_the_window(
-    browser: Browser, reports: dict[str, Path], name: str, width: int
+    browser: Chromium, reports: dict[str, Path], name: str, width: int
 ) -> None:
     page = opened(browser, reports[name], width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_nothing_is_asked_of_the_network(browser: Browser, reports: dict[str, Path], name: str) -> None:
+def test_nothing_is_asked_of_the_network(browser: Chromium, reports: dict[str, Path], name: str) -> None:
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -89,7 +86,7 @@ def test_nothing_is_asked_of_the_network(browser: Browser, reports: dict[str, Pa
     assert said == []
 
 
-def test_every_picture_is_shown(browser: Browser, reports: dict[str, Path]) -> None:
+def test_every_picture_is_shown(browser: Chromium, reports: dict[str, Path]) -> None:
     page = opened(browser, reports["joined"])
     widths = page.evaluate("[...document.images].map(image => image.naturalWidth)")
     assert len(widths) >= 10
@@ -97,7 +94,7 @@ def test_every_picture_is_shown(browser: Browser, reports: dict[str, Path]) -> N
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_paper_is_white_whatever_the_screen_is(browser: Browser, reports: dict[str, Path], scheme: Scheme) -> None:
+def test_paper_is_white_whatever_the_screen_is(browser: Chromium, reports: dict[str, Path], scheme: Scheme) -> None:
     page = opened(browser, reports["rear"], scheme=scheme)
     on_screen = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (on_screen == "rgb(255, 255, 255)") is (scheme == "light")
@@ -105,7 +102,7 @@ def test_paper_is_white_whatever_the_screen_is(browser: Browser, reports: dict[s
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_it_prints_on_a4(browser: Browser, reports: dict[str, Path]) -> None:
+def test_it_prints_on_a4(browser: Chromium, reports: dict[str, Path]) -> None:
     printed = opened(browser, reports["joined"]).pdf(prefer_css_page_size=True)
     sizes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[0 0 ([\d. ]+)\]", printed)}
     assert sizes
@@ -114,7 +111,7 @@ def test_it_prints_on_a4(browser: Browser, reports: dict[str, Path]) -> None:
         assert height == pytest.approx(841.9, abs=1.0)
 
 
-def test_the_drawings_keep_their_room_on_paper(browser: Browser, reports: dict[str, Path]) -> None:
+def test_the_drawings_keep_their_room_on_paper(browser: Chromium, reports: dict[str, Path]) -> None:
     page = opened(browser, reports["joined"], width=680)
     page.emulate_media(media="print")
     widths = page.evaluate(
@@ -123,7 +120,7 @@ def test_the_drawings_keep_their_room_on_paper(browser: Browser, reports: dict[s
     assert min(widths) > 90
 
 
-def test_the_focus_is_seen_and_the_first_stop_skips_to_the_summary(browser: Browser, reports: dict[str, Path]) -> None:
+def test_the_focus_is_seen_and_the_first_stop_skips_to_the_summary(browser: Chromium, reports: dict[str, Path]) -> None:
     page = opened(browser, reports["rear"])
     page.keyboard.press("Tab")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")

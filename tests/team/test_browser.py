@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from gaitcheck.team import write
+from tests.browsing import Chromium, chromium
 from tests.team.squad import entry, squad
 
 Scheme = Literal["light", "dark"]
@@ -21,12 +21,9 @@ HOSTILE = "<img src=x onerror=alert(1)>" + "W" * 90
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, else Playwright's own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+def browser() -> Iterator[Chromium]:
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +33,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "team.html"
 
 
-def opened(browser: Browser, path: Path, width: int = 1280, scheme: Scheme = "light", **other: Any) -> Page:
+def opened(browser: Chromium, path: Path, width: int = 1280, scheme: Scheme = "light", **other: Any) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, **other)
     page.goto(path.as_uri())
     return page
@@ -57,7 +54,7 @@ def names(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_no_fault(browser: Browser, team: Path, width: int, scheme: Scheme) -> None:
+def test_axe_finds_no_fault(browser: Chromium, team: Path, width: int, scheme: Scheme) -> None:
     page = opened(browser, team, width, scheme)
     page.locator("summary").evaluate_all("all => all.forEach(each => each.parentElement.open = true)")
     page.select_option("#who", index=2)
@@ -65,11 +62,11 @@ def test_axe_finds_no_fault(browser: Browser, team: Path, width: int, scheme: Sc
 
 
 @pytest.mark.parametrize("width", [320, 360, 720, 1280])
-def test_the_page_is_never_wider_than_the_window(browser: Browser, team: Path, width: int) -> None:
+def test_the_page_is_never_wider_than_the_window(browser: Chromium, team: Path, width: int) -> None:
     assert opened(browser, team, width).evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_nothing_is_asked_of_the_network_and_only_its_own_script_runs(browser: Browser, team: Path) -> None:
+def test_nothing_is_asked_of_the_network_and_only_its_own_script_runs(browser: Chromium, team: Path) -> None:
     page = browser.new_page()
     asked: list[str] = []
     said: list[str] = []
@@ -84,7 +81,7 @@ def test_nothing_is_asked_of_the_network_and_only_its_own_script_runs(browser: B
     assert "Content Security Policy" in said[0]
 
 
-def test_a_heading_sorts_by_keyboard_and_says_so(browser: Browser, team: Path) -> None:
+def test_a_heading_sorts_by_keyboard_and_says_so(browser: Chromium, team: Path) -> None:
     page = opened(browser, team)
     heading = page.locator("#athletes th[data-column=cadence]")
     heading.locator("button").focus()
@@ -99,7 +96,7 @@ def test_a_heading_sorts_by_keyboard_and_says_so(browser: Browser, team: Path) -
     assert page.locator("#athletes [aria-sort]").count() == 1
 
 
-def test_the_table_is_filtered_by_words_and_by_reason(browser: Browser, team: Path) -> None:
+def test_the_table_is_filtered_by_words_and_by_reason(browser: Chromium, team: Path) -> None:
     page = opened(browser, team)
     page.fill("#search", "GREY 8 mm")
     assert names(page) == ["Quiet"]
@@ -109,7 +106,7 @@ def test_the_table_is_filtered_by_words_and_by_reason(browser: Browser, team: Pa
     assert page.locator("#shown").text_content() == "2 of 10 athletes shown."
 
 
-def test_a_chosen_number_gets_its_column(browser: Browser, team: Path) -> None:
+def test_a_chosen_number_gets_its_column(browser: Chromium, team: Path) -> None:
     page = opened(browser, team)
     cells = page.locator("#athletes [data-column=stride_time]")
     assert not cells.first.is_visible()
@@ -118,21 +115,21 @@ def test_a_chosen_number_gets_its_column(browser: Browser, team: Path) -> None:
     assert all(cells.nth(number).is_visible() for number in range(cells.count()))
 
 
-def test_a_highlighted_athlete_is_marked_in_every_drawing(browser: Browser, team: Path) -> None:
+def test_a_highlighted_athlete_is_marked_in_every_drawing(browser: Chromium, team: Path) -> None:
     page = opened(browser, team)
     page.select_option("#who", label="Slow")
     marked = page.locator(".on")
     assert marked.count() == page.locator("[data-who='" + page.input_value("#who") + "']").count() > 5
 
 
-def test_without_scripts_the_page_is_whole(browser: Browser, team: Path) -> None:
+def test_without_scripts_the_page_is_whole(browser: Chromium, team: Path) -> None:
     page = opened(browser, team, java_script_enabled=False)
     assert page.locator("#controls").is_hidden()
     assert page.locator("#athletes tbody tr").count() == 10
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_it_prints_on_a4_white_with_everything_open(browser: Browser, team: Path, scheme: Scheme) -> None:
+def test_it_prints_on_a4_white_with_everything_open(browser: Chromium, team: Path, scheme: Scheme) -> None:
     page = opened(browser, team, scheme=scheme)
     page.emulate_media(media="print", color_scheme=scheme)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -146,7 +143,7 @@ def test_it_prints_on_a4_white_with_everything_open(browser: Browser, team: Path
         assert height == pytest.approx(841.9, abs=1.0)
 
 
-def test_the_table_fits_the_paper(browser: Browser, team: Path) -> None:
+def test_the_table_fits_the_paper(browser: Chromium, team: Path) -> None:
     page = opened(browser, team, width=703)  # A4 less its margins, at 96 pixels an inch
     page.emulate_media(media="print")
     assert page.evaluate("document.getElementById('athletes').getBoundingClientRect().right") <= 703

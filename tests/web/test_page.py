@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,10 @@ import httpx
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from gaitcheck.landmarks import INDEX
+from tests.browsing import Chromium, chromium
 from tests.conftest import ROOT, SAMPLES
 from tests.web.asking import page as served_page
 from tests.web.asking import read
@@ -29,7 +29,7 @@ HOSTILE = "<img src=x onerror=alert(1)>{{ 7 * 7 }}.mp4"
 class Shop:
     """A page that is served, a browser, and two runs of which one came through the page itself."""
 
-    browser: Browser
+    browser: Chromium
     client: httpx.Client
     first: str
     second: str
@@ -47,24 +47,20 @@ class Shop:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, chromium() as browser:
         patch.setenv("PYTHONPATH", f"{ROOT}:{ROOT / 'src'}")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--disable-gpu"])
         with served_page(tmp_path_factory.mktemp("page")) as client:
             second = read(client, HOSTILE, (SAMPLES / "rear.mp4").read_bytes(), height_cm=175)
             yield Shop(browser=browser, client=client, first=uploaded(browser, client), second=second)
-        browser.close()
 
 
 @pytest.fixture(autouse=True)
 def closed_pages(shop: Shop) -> Iterator[None]:
-    """A page that is left open goes on playing and drawing, and takes the time of those to come."""
     yield
-    for context in shop.browser.contexts:
-        context.close()
+    shop.browser.close_pages()
 
 
-def uploaded(browser: Browser, client: httpx.Client) -> str:
+def uploaded(browser: Chromium, client: httpx.Client) -> str:
     """A run whose video went through the page; what is seen on the way is looked at."""
     page = browser.new_page()
     page.goto(str(client.base_url))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.browsing import Chromium, chromium
 from tests.conftest import ROOT
 from tests.web.asking import page as served_page
 
@@ -25,15 +25,13 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[httpx.Cl
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+def browser() -> Iterator[Chromium]:
+    with chromium() as started:
         yield started
-        started.close()
 
 
 def test_a_phone_sends_its_video_by_the_code_and_the_computer_has_it(
-    client: httpx.Client, browser: Browser, tmp_path: Path
+    client: httpx.Client, browser: Chromium, tmp_path: Path
 ) -> None:
     computer = browser.new_page()
     computer.goto(str(client.base_url))
