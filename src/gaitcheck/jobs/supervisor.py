@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Final
@@ -10,6 +11,7 @@ from gaitcheck.jobs.executor import Executor
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
 from gaitcheck.jobs.queue import Queue
 
+LOG: Final = logging.getLogger(__name__)
 MOST_TRIES: Final = 3
 LOOK_S: Final = 0.5
 """The queue is looked at this often, also when nobody woke the supervisor."""
@@ -65,7 +67,8 @@ class Supervisor:
     def _until_broken(self) -> None:
         try:
             self._keep_going()
-        except Exception as error:  # noqa: BLE001 - raised again by whoever waits for the jobs
+        except Exception as error:
+            LOG.error("Nothing more is begun: the supervisor broke down.", exc_info=error)
             self._broken = error
             self._ending.set()
 

@@ -20,6 +20,7 @@ from gaitcheck.web.side_jobs import SideJobs
 from gaitcheck.web.store import RunStore
 
 STOPPED = "You stopped it."
+BROKEN = "GaitCheck broke down ({}); the terminal says more. Stop it and start it again: nothing is lost."
 STOPPED_HINT = "Start it again when you like; the video is still here."
 
 
@@ -44,6 +45,14 @@ class Desk:
         self.supervisor.stop()
         self.side_jobs.stop()
         self.store.close()
+
+    def broken(self) -> str:
+        """Why nothing more can be read until the server is started again; empty as long as all is well."""
+        try:
+            self.supervisor.check()
+        except Exception as error:  # noqa: BLE001 - whatever it was: the log has told it, this tells who waits
+            return BROKEN.format(type(error).__name__)
+        return ""
 
     def cancel(self, run_id: str) -> None:
         """Take a run out of the queue and end its worker."""

@@ -23,7 +23,7 @@ WATCHED: Final = (State.UPLOADING, State.QUEUED, State.RUNNING)
 
 @router.get("/runs/{run_id}/progress")
 def progress(run_id: str, desk: AtDesk) -> StreamingResponse:
-    """``progress``, ``pose`` and at last ``end`` events."""
+    """``progress``, ``pose`` and at last ``end`` events; ``broken`` when nothing can be read until a restart."""
     desk.store.get(run_id)
     return StreamingResponse(_events(desk, run_id), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
@@ -42,12 +42,15 @@ async def _events(desk: Desk, run_id: str) -> AsyncIterator[str]:
             told.append(_event("progress", heard.progress))
         if heard.pose_count != seen[1] and heard.pose is not None:
             told.append(_event("pose", heard.pose))
+        why = desk.broken()
         if now not in WATCHED:
             told.append(_event("end", {"state": now}))
+        elif why:
+            told.append(_event("broken", {"message": why}))
         seen, state, quiet = (heard.progress_count, heard.pose_count), now, 0 if told else quiet + 1
         if told or quiet % ALIVE_EVERY == 0:
             yield "".join(told) or ": still here\n\n"
-        if now not in WATCHED:
+        if now not in WATCHED or why:
             return
         await sleep(EVERY_S)
 

@@ -54,6 +54,8 @@ def _free(desk: Desk, run_id: str) -> Run:
 
 
 def _queued(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
+    if why := desk.broken():
+        raise Refusal(503, why)
     queued = desk.queue.ask(run.id, settings=settings, shoes=_shoes(run, asked))
     desk.hearing.forget(run.id)
     desk.supervisor.wake()

@@ -22,6 +22,7 @@ export function watch(root) {
     left.textContent = `${now.done} of ${now.total}${seconds === undefined || seconds === null ? "" : `; about ${Math.max(1, Math.round(seconds))} s left`}`;
   });
   source.addEventListener("pose", (event) => figure(JSON.parse(event.data).xy));
+  source.addEventListener("broken", (event) => { source.close(); title.textContent = "This cannot be read now"; stage.textContent = JSON.parse(event.data).message; left.textContent = ""; });
   source.addEventListener("end", () => { source.close(); location.reload(); });
   document.getElementById("stop").addEventListener("click", () => ask(`/api/runs/${root.dataset.run}/cancel`, "POST"));
 }
