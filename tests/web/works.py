@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from tests.runner import exact_track
 QUICK = f"{__name__}:quick"
 FULL_DISK = f"{__name__}:full_disk"
 SLOW = f"{__name__}:slow"
+FILLS = f"{__name__}:fills"
+FILLS_BESIDE = f"{__name__}:fills_beside"
+FULL = "full"
 STEPS = 50
 
 
@@ -71,3 +75,25 @@ def slow(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
         tell({"pose": {"time_s": done / 60, "film": 1, "xy": [[0.5, 0.5]] * 33}})
         time.sleep(float(os.environ.get("SLOW_STEP_S", "0.02")))
     quick(asks, folder, made, tell)
+
+
+def fill(path: Path) -> None:
+    """Write until the disk is full to the last byte."""
+    with path.open("wb", buffering=0) as file:
+        for size in (1 << 16, 1 << 12, 1):
+            with suppress(OSError):
+                while True:
+                    file.write(bytes(size))
+
+
+def fills(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """A result too large for the disk."""
+    with (made / "frames").open("wb") as file:
+        while True:
+            file.write(bytes(1 << 16))
+
+
+def fills_beside(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """A result, after which the last byte of the disk is gone."""
+    quick(asks, folder, made, tell)
+    fill(folder / FULL)
