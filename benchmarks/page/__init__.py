@@ -1,0 +1,1 @@
+"""How quickly the page of a long run opens, and how smoothly it is looked through."""
