@@ -65,7 +65,11 @@ def mirrored(track: PoseTrack) -> PoseTrack:
     flipped = track.xy_px[:, MIRRORED].copy()
     flipped[..., 0] = track.video.width_px - flipped[..., 0]
     foot = track.close_up and replace(track.close_up, side=track.close_up.side.other)
-    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED], close_up=foot)
+    legs = track.legs_close_up and replace(
+        track.legs_close_up,
+        knees=tuple(replace(knee, side=knee.side.other) for knee in track.legs_close_up.knees),
+    )
+    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED], close_up=foot, legs_close_up=legs)
 
 
 def legs_exchanged(track: PoseTrack, where: np.ndarray) -> PoseTrack:

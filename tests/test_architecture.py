@@ -31,7 +31,7 @@ ARROWS = {
     "motion": "",
     "kinematics": "",
     "events": "kinematics",
-    "closeup": "video workers",  # it asks the clip for some frames again
+    "closeup": "pose kinematics video workers",  # it asks the clip for some frames again, and the model for masks
     "metrics": "kinematics",
     "findings": "metrics",
     "protocol": "metrics findings",

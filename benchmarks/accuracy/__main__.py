@@ -1,4 +1,4 @@
-"""Render the grid, analyse it, print the tables and keep them: ``python -m benchmarks.accuracy [--quick]``."""
+"""Render the grid, analyse it, print and keep the tables: ``python -m benchmarks.accuracy [--quick | --knees]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.accuracy import legs, moments, pages, strikes, tables
-from benchmarks.accuracy.grid import FULL, HARD, QUICK
+from benchmarks.accuracy.grid import FULL, HARD, KNEES, QUICK
 from benchmarks.accuracy.rows import WITH_SPEED, Row, compared
 from benchmarks.accuracy.run import Run, run_of
 from benchmarks.synthetic.scenario import Scenario
@@ -22,7 +22,12 @@ def main() -> None:
     """Run the whole grid, or the quick part of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few clips only; nothing is kept")
-    quick = parser.parse_args().quick
+    parser.add_argument("--knees", action="store_true", help="more knees, rear and front; nothing is kept")
+    asked = parser.parse_args()
+    if asked.knees:
+        print(tables.markdown(_rows(_runs(KNEES))))
+        return
+    quick = asked.quick
     runs = list(_runs(QUICK if quick else FULL))
     report = "\n".join(_sections(runs, () if quick else list(_runs(HARD))))
     print(report)

@@ -157,6 +157,23 @@ SHOW: Final = {
 
 FULL: Final = {**LEARN, **SHOW}
 
+_KNEES: Final = (  # valgus of the left and the right leg, degrees, and what else differs
+    (-8, 5, {"look": "baggy_shorts", "build": "slim"}),
+    (8, -5, {"look": "black_tights", "height_m": 1.85}),
+    (12, 0, {"look": "bright", "light": 0.4}),
+    (5, -8, {"look": "dark_skin", "build": "heavy", "camera_yaw_deg": 2}),
+    (0, 12, {"look": "default", "build": "slim", "height_m": 1.62, "frame_rate_hz": 30, "exposure_s": 1 / 120}),
+    (-5, 8, {"look": "baggy_shorts", "build": "heavy", "camera_yaw_deg": -2}),
+)
+KNEES: Final = {
+    f"{view} {left} and {right}, {', '.join(map(str, other.values()))}": Scenario(
+        view=view, duration_s=5, seed=700 + 2 * number + exchanged, **_legs(left, right), **other, **SMALL
+    )
+    for number, (one, two, other) in enumerate(_KNEES)
+    for exchanged, (view, left, right) in enumerate((("rear", one, two), ("front", two, one)))
+}
+"""More knees than the grid has, in other clothes and bodies, which the closer look at the legs was not tried out on."""
+
 HARD: Final = {
     **{
         f"{view} black tights, 30 fps, blur, cadence {cadence}": Scenario(

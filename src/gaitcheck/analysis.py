@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gaitcheck.errors import CannotAnalyse
 from gaitcheck.settings import Settings
-from gaitcheck.types import Analysis, FootCloseUp, OnProgress, PoseTrack, Provenance
+from gaitcheck.types import Analysis, OnProgress, PoseTrack, Provenance
 
 if TYPE_CHECKING:
     from gaitcheck.video import Clip
@@ -49,29 +49,38 @@ def track(
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
 ) -> PoseTrack:
-    """Find the runner's body in every frame, and look closer at the near foot. Slow; reads video and pose model."""
+    """Find the runner's body in every frame, and look closer at foot or legs. Slow; reads video and pose model."""
     from gaitcheck import heap, pose, video
 
     heap.share()
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
-    seen = pose.follow(clip, chosen, on_progress, Path(model) if model is not None else None)
+    named = Path(model) if model is not None else None
+    seen = pose.follow(clip, chosen, on_progress, named)
     heap.settle()
-    close_up = _closer_look(clip, seen, chosen, on_progress)
+    looked = _closer_look(clip, seen, chosen, on_progress, named)
     heap.give_back()
-    return replace(seen, close_up=close_up)
+    return looked
 
 
-def _closer_look(clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None) -> FootCloseUp | None:
-    """The near foot's strikes; None where there is no run to look at, of which ``assess`` says why."""
+def _closer_look(
+    clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None, model: Path | None
+) -> PoseTrack:
+    """With the near foot's strikes or both knees; as it was where there is no run, of which ``assess`` says why."""
     from gaitcheck.closeup import closer_look
+    from gaitcheck.closeup.legs import closer_look_at_legs
     from gaitcheck.events import find_gait
     from gaitcheck.motion import clean
+    from gaitcheck.pose.models import find_model
 
     try:
         gait = find_gait(clean(seen, settings))
     except CannotAnalyse:
-        return None
-    return closer_look(clip, seen, gait, on_progress)
+        return seen
+    return replace(
+        seen,
+        close_up=closer_look(clip, seen, gait, on_progress),
+        legs_close_up=closer_look_at_legs(clip, find_model(model), seen, gait, on_progress),
+    )
 
 
 def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
@@ -86,7 +95,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     from gaitcheck.protocol import RUNNING
 
     chosen = settings or Settings()
-    gait = replace(find_gait(clean(seen, chosen)), close_up=seen.close_up)
+    gait = replace(find_gait(clean(seen, chosen)), close_up=seen.close_up, legs_close_up=seen.legs_close_up)
     measurements = measure(RUNNING.metrics, gait)
     return Analysis(
         track=seen,

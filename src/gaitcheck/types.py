@@ -105,6 +105,23 @@ class FootCloseUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KneeLook:
+    """One knee at mid-stance: how far it stands inside (+) of the line from hip to ankle."""
+
+    side: Side
+    time_s: float  # of mid-stance, seconds on the container's own clock
+    angle_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegCloseUp:
+    """What a closer look at the standing legs shows, from the rear or front; without knees, why not."""
+
+    knees: tuple[KneeLook, ...] = ()  # a leg of which too little was seen has none
+    why_absent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoseTrack:
     """One runner's landmarks as the pose model saw them. Raw: never measured on directly."""
 
@@ -115,6 +132,7 @@ class PoseTrack:
     people_seen: int  # the most people seen at once
     model_sha256: str
     close_up: FootCloseUp | None = None  # the near foot's strikes, where the pictures were looked at again
+    legs_close_up: LegCloseUp | None = None  # the knees at mid-stance, likewise
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     warnings: tuple[str, ...] = ()
 
@@ -241,6 +259,7 @@ class Gait:
     events: tuple[Event, ...]
     periods: tuple[Period, ...]
     close_up: FootCloseUp | None = None
+    legs_close_up: LegCloseUp | None = None
 
     def of(self, kind: PeriodKind, side: Side | None = None) -> tuple[Period, ...]:
         """The periods of one kind, in the order of time."""
@@ -395,7 +414,7 @@ class Look:
 class Progress:
     """How far a slow stage has come."""
 
-    stage: str  # "model", "people", "pose", "shoe", "video", "tracks"
+    stage: str  # "model", "people", "pose", "shoe", "legs", "video", "tracks"
     done: int
     total: int
     look: Look | None = None

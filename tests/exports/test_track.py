@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck.exports import track
 from gaitcheck.exports.json import to_json
-from gaitcheck.types import FootCloseUp, Side, Strike
+from gaitcheck.types import FootCloseUp, KneeLook, LegCloseUp, Side, Strike
 from tests.runner import exact_track
 
 
@@ -21,6 +22,7 @@ def test_a_track_comes_back_equal_to_the_bit(tmp_path: Path) -> None:
     made = replace(
         exact_track(Scenario(), jitter_px=1.0),
         close_up=FootCloseUp(side=Side.RIGHT, strikes=strikes),
+        legs_close_up=LegCloseUp(knees=(KneeLook(side=Side.LEFT, time_s=0.75, angle_deg=-3.5),)),
         warnings=("A warning.",),
     )
     made.xy_px[10:15] = np.nan
@@ -29,7 +31,18 @@ def test_a_track_comes_back_equal_to_the_bit(tmp_path: Path) -> None:
     for name in track.ARRAYS:
         np.testing.assert_array_equal(getattr(kept, name), getattr(made, name))
     assert (kept.video, kept.close_up, kept.warnings) == (made.video, made.close_up, made.warnings)
+    assert kept.legs_close_up == made.legs_close_up
     assert to_json(gaitcheck.assess(kept)) == to_json(gaitcheck.assess(made))
+
+
+def test_a_track_of_before_legs_were_looked_at_can_still_be_read(tmp_path: Path) -> None:
+    track.write(exact_track(Scenario()), tmp_path / "track.npz")
+    with np.load(tmp_path / "track.npz") as kept:
+        parts = dict(kept)
+    told = json.loads(str(parts["told"]))
+    del told["legs_close_up"]
+    np.savez(tmp_path / "old.npz", **{**parts, "told": np.array(json.dumps(told))})
+    assert track.read(tmp_path / "old.npz").legs_close_up is None
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

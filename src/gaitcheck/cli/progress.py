@@ -16,6 +16,7 @@ STAGES: Final = {
     "people": "Looking for the runner",
     "pose": "Following the runner",
     "shoe": "Looking closer at the shoe",
+    "legs": "Looking closer at the legs",
     "video": "Writing the video",
     "tracks": "Measuring anew",
 }
@@ -24,6 +25,7 @@ UNITS: Final = {
     "people": "frames/s",
     "pose": "frames/s",
     "shoe": "feet/s",
+    "legs": "legs/s",
     "video": "frames/s",
     "tracks": "tracks/s",
 }

@@ -38,11 +38,16 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "reference": "" if reference is None else f"{reference.low:g} to {reference.high:g} {metric.unit}",
         "reference population": "" if reference is None else reference.population,
         "reference source": "" if reference is None else reference.source,
-        "systematic error (1 SD)": f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}",
+        "systematic error (1 SD)": _floor(metric),
         "found on": metric.floor_source,
         "smallest change others could tell": _smallest(metric),
         "seen by": metric.smallest_detectable_source,
     }
+
+
+def _floor(metric: Metric) -> str:
+    closer = f", {metric.closer_floor:g} where the picture itself was read" if metric.looked_closer else ""
+    return f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}{closer}"
 
 
 def _smallest(metric: Metric) -> str:

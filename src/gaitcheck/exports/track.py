@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.exports.whole_file import whole
-from gaitcheck.types import FootCloseUp, PoseTrack, Side, Strike, VideoFacts
+from gaitcheck.types import FootCloseUp, KneeLook, LegCloseUp, PoseTrack, Side, Strike, VideoFacts
 
 SCHEMA: Final = "gaitcheck.track/1"
 ARRAYS: Final = ("time_s", "xy_px", "visibility")
@@ -41,11 +41,13 @@ def read(path: Path) -> PoseTrack:
             raise ValueError(f"{path.name} is not a track of {SCHEMA}")
         arrays = {name: kept[name] for name in ARRAYS}
     video, close_up, warnings = told.pop("video"), told.pop("close_up"), told.pop("warnings")
+    legs = told.pop("legs_close_up", None)  # tracks of before 2026-11-23 have none
     return PoseTrack(
         **told,
         **arrays,
         video=VideoFacts(**video),
         close_up=None if close_up is None else _close_up(close_up),
+        legs_close_up=None if legs is None else _legs_close_up(legs),
         warnings=tuple(warnings),
     )
 
@@ -55,5 +57,15 @@ def _close_up(told: dict[str, object]) -> FootCloseUp:
     return FootCloseUp(
         side=Side(str(told["side"])),
         strikes=tuple(Strike(**strike) for strike in strikes) if isinstance(strikes, list) else (),
+        why_absent=str(told["why_absent"]),
+    )
+
+
+def _legs_close_up(told: dict[str, object]) -> LegCloseUp:
+    knees = told["knees"]
+    return LegCloseUp(
+        knees=tuple(KneeLook(**{**knee, "side": Side(knee["side"])}) for knee in knees)
+        if isinstance(knees, list)
+        else (),
         why_absent=str(told["why_absent"]),
     )

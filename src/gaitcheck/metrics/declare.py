@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal
 
-from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, ViewName
+from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
 
 Function = Callable[[Gait, Period], float | None]
 Legs = Literal["each", "near", "both"]
@@ -44,6 +44,8 @@ class Metric:
     least: float
     floor: float
     floor_source: str
+    closer_floor: float
+    looked_closer: Callable[[Gait, Side], bool] | None
     smallest_detectable: float
     smallest_detectable_source: str
     reference: Reference | None
@@ -79,6 +81,8 @@ def metric(
     per: PeriodKind,
     floor: float,
     floor_source: str,
+    closer_floor: float = 0.0,
+    looked_closer: Callable[[Gait, Side], bool] | None = None,
     sign: str = "",
     plane: Plane | None = None,
     only_view: ViewName | None = None,
@@ -129,6 +133,8 @@ def metric(
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
+    closer_floor
+        The same on a leg of which ``looked_closer`` says that the pictures themselves were read.
     smallest_detectable
         Smallest change between two films of one runner that others could tell from measuring twice, in the
         metric's own unit; 0 where nobody has published one. ``smallest_detectable_source`` says who has.
@@ -164,6 +170,8 @@ def metric(
             least=least,
             floor=floor,
             floor_source=floor_source,
+            closer_floor=closer_floor,
+            looked_closer=looked_closer,
             smallest_detectable=smallest_detectable,
             smallest_detectable_source=smallest_detectable_source,
             reference=reference,

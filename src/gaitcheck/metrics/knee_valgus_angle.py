@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaitcheck.kinematics.knee_look import knee_look_deg, knee_looked_at
 from gaitcheck.kinematics.knee_valgus import knee_valgus_deg
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
@@ -17,13 +18,19 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     plane=Plane.FRONTAL,
     sign="+ the knee is inside (medial) of the line from hip to ankle, - outside (varus)",
     floor=4.5,
-    floor_source="rendered runners with exact truth (docs/method.md)",
+    floor_source="rendered runners with exact truth: the first where only the landmarks tell (docs/method.md)",
+    closer_floor=4.0,
+    looked_closer=knee_looked_at,
 )
 def knee_valgus_angle(gait: Gait, support: Period) -> float | None:
     """Frontal-plane projection angle at mid-stance: 180 degrees minus the angle hip-knee-ankle in the picture.
 
-    Mid-stance is when the hips are lowest; the mean over 50 ms is taken.
+    Mid-stance is when the hips are lowest; the mean over 50 ms is taken. Knee and ankle are read off the standing leg's
+    own outline in at most eight steps a leg; where that cannot be, they are the pose model's landmarks, which show too
+    little of a knee that falls in or out, and the interval is wider.
     """
     middle = mid_stance_s(gait.motion, support)
+    if knee_looked_at(gait, support.side):
+        return knee_look_deg(gait, support.side, middle)
     knee = knee_valgus_deg(gait.motion, support.side)
     return float(between(gait.motion, knee, middle - 0.025, middle + 0.025).mean())

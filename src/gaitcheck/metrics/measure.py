@@ -16,7 +16,7 @@ from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Pla
 
 FEW_STEPS: Final = 6
 FRONT_FACTOR: Final = 2.0
-"""From the front the model sees about a third of a knee that falls inwards, from behind about all of it."""
+"""From the front the model's landmarks show about a third of a knee that falls inwards, from behind more of it."""
 MEDIAN_OVER_MEAN: Final = 1.2533
 """Standard error of a median against that of a mean."""
 
@@ -85,13 +85,15 @@ def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, re
     if metric.legs == "near" and near is not None and side is not near:
         return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
     own = [sample for sample in samples if sample.period.side is side]
-    return _estimate(metric, gait, own, _view_factor(metric, gait))
+    return _estimate(metric, gait, own, _floor(metric, gait, side))
 
 
-def _view_factor(metric: Metric, gait: Gait) -> float:
-    """How much worse than at its best this view shows it."""
+def _floor(metric: Metric, gait: Gait, side: Side) -> float:
+    """What averaging does not remove on this leg: less where the pictures were read, more where the view shows less."""
+    if metric.looked_closer is not None and metric.looked_closer(gait, side):
+        return metric.closer_floor
     frontal = metric.plane is Plane.FRONTAL and gait.motion.view.name is ViewName.FRONT
-    return FRONT_FACTOR if frontal else 1.0
+    return metric.floor * (FRONT_FACTOR if frontal else 1.0)
 
 
 def _overall(
@@ -101,7 +103,7 @@ def _overall(
     if reason:
         return Estimate(why_absent=reason)
     if metric.legs == "both":
-        return _estimate(metric, gait, samples, 1.0)
+        return _estimate(metric, gait, samples, metric.floor)
     there = [leg for leg in (left, right) if leg.value is not None]
     if len(there) == 1:
         return there[0]
@@ -111,10 +113,10 @@ def _overall(
     if metric.is_class:
         alike = left.value == right.value
         return left if alike else Estimate(why_absent="cannot tell: left and right differ")
-    return _estimate(metric, gait, samples, _view_factor(metric, gait))
+    return _estimate(metric, gait, samples, max(_floor(metric, gait, side) for side in Side))
 
 
-def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor_factor: float) -> Estimate:
+def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: float) -> Estimate:
     values = np.array([sample.value for sample in samples])
     whole_run = metric.per is PeriodKind.RUN
     steps = len(gait.of(PeriodKind.STEP)) if whole_run else len(values)
@@ -123,17 +125,17 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor_facto
         return Estimate(why_absent=_cannot_tell(metric, reason))
     value = float(median(values))
     error = _run_error(metric, gait) if whole_run else _error_of_median(values)
-    half = float(np.hypot(error, 1.96 * floor_factor * _systematic(metric, gait, value)))
+    half = float(np.hypot(error, 1.96 * _systematic(metric, gait, value, floor)))
     few = steps <= FEW_STEPS
     if metric.is_class:
         return strike_class(value, half, steps, few, gait.motion.frame_rate_hz)
     return Estimate(value=value, low=max(value - half, metric.least), high=value + half, steps=steps, few=few)
 
 
-def _systematic(metric: Metric, gait: Gait, value: float) -> float:
+def _systematic(metric: Metric, gait: Gait, value: float, floor: float) -> float:
     """Standard deviation of what averaging over steps does not remove."""
     scale = gait.motion.scale.relative_sd * value if metric.needs_scale else 0.0
-    return float(np.hypot(metric.floor, scale))
+    return float(np.hypot(floor, scale))
 
 
 def _error_of_median(values: np.ndarray) -> float:

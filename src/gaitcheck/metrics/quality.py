@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.kinematics.knee_look import knee_looked_at
 from gaitcheck.landmarks import INDEX, LEG
 from gaitcheck.metrics.camera_yaw import looks_mirrored
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
@@ -55,9 +56,21 @@ def _warnings(seen: PoseTrack, gait: Gait) -> Iterator[str]:
             f"The ground looks tilted by about {abs(motion.ground_angle_deg):.0f} degrees: hold the camera level and "
             "square to the runner, or the angles against the vertical are off by as much."
         )
+    yield from _knees_not_read(gait)
     contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in gait.events)
     if contacts < FEW_STEPS:
         yield f"Only {contacts} steps were seen; 10 seconds of running or more make the numbers steadier."
+
+
+def _knees_not_read(gait: Gait) -> Iterator[str]:
+    if gait.legs_close_up is None:
+        return
+    hidden = [side for side in Side if not knee_looked_at(gait, side)]
+    if hidden:
+        yield (
+            f"The outline of the standing leg ({' and '.join(hidden)}) could not be read steadily. Its knee valgus "
+            "comes from the pose model's marks, which show too little of a knee that falls in or out; it is less sure."
+        )
 
 
 def _camera(measurements: Iterable[Measurement]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { drawBody } from "./skeleton.js";
 
-const STAGES = { model: "Fetching the pose model", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", video: "Making a copy of the film" };
+const STAGES = { model: "Fetching the pose model", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", legs: "Looking closer at the legs", video: "Making a copy of the film" };
 
 export function watch(root) {
   const [title, stage, bar, left] = ["reading-title", "stage", "bar", "left"].map((name) => document.getElementById(name));
