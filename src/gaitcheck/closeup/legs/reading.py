@@ -24,6 +24,8 @@ MOST_STEPS: Final = 8
 LOOKS: Final = 3
 NEAR_S: Final = 0.027
 """Looks lie within this of mid-stance."""
+MOST_MODELS: Final = 4
+"""Each takes as long to open as ten looks, and its memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,8 @@ def looks_at(clip: Clip, bundle: Path, track: PoseTrack, gait: Gait) -> tuple[Le
 
 
 def _shares(wishes: Sequence[_Wish]) -> list[Sequence[_Wish]]:
-    """The frames cut into stretches, one for each core."""
-    borders = np.linspace(0, len(wishes), cores() + 1).round().astype(int)
+    """The frames cut into stretches, one for each model."""
+    borders = np.linspace(0, len(wishes), min(cores(), MOST_MODELS) + 1).round().astype(int)
     return [wishes[first:last] for first, last in pairwise(borders)]
 
 
