@@ -72,6 +72,7 @@ def uploaded(browser: Chromium, client: httpx.Client) -> str:
     expect(page.locator("#stage")).to_have_text("Following the runner", timeout=LONG_MS)
     page.wait_for_function("() => document.getElementById('bar').value > 0.1", timeout=LONG_MS)
     page.wait_for_function(PAINTED, arg="#figure", timeout=LONG_MS)
+    expect(page.locator("#figure")).to_be_visible()
     page.wait_for_selector("#result", timeout=LONG_MS)
     run = page.url.rpartition("/")[2]
     page.close()
@@ -80,6 +81,8 @@ def uploaded(browser: Chromium, client: httpx.Client) -> str:
 
 PAINTED = """name => { const canvas = document.querySelector(name);
   return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0); }"""
+LINES = """cell => { const range = document.createRange(); range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map(line => Math.round(line.top))).size; }"""
 DRAWN = """() => { const film = window.gaitcheck.players.get('1').film, video = film.video;
   return { frame: film.frame, time: video.currentTime, ankle: film.at(27), scale: film.canvas.width / film.width,
     colours: [-1, 0, 1].map(dx => [...film.canvas.getContext('2d').getImageData(
@@ -184,6 +187,28 @@ def test_two_runs_stand_side_by_side_at_the_same_moment_of_the_stride(shop: Shop
         assert (time_s - start) / (end - start) == pytest.approx(0.4, abs=0.02)
     expect(page.locator(".changes").first).to_contain_text("too small to tell")
     assert "changed: " not in page.locator(".changes").first.inner_text()  # it is the same film twice
+
+
+def test_no_page_names_an_option_of_the_terminal(shop: Shop) -> None:
+    for path in shop.pages.values():
+        assert "--" not in shop.open(path).locator("main").inner_text()
+
+
+def test_on_a_phone_an_interval_stays_on_one_line_and_its_number_is_named_wherever_one_has_scrolled(shop: Shop) -> None:
+    page = shop.open(shop.pages["compare"], 360)
+    cell, number = page.locator(".changes td").first, page.locator(".changes tbody th").first
+    assert cell.evaluate(LINES) == 1
+    page.locator(".wide").first.evaluate("table => table.scrollTo(400, 0)")
+    box = number.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+
+
+def test_the_words_of_the_stride_are_as_large_on_a_phone(shop: Shop) -> None:
+    page = shop.open(f"/runs/{shop.first}", 360)
+    page.wait_for_selector(".cycle svg", timeout=LONG_MS)
+    svg = page.locator(".cycle svg")
+    assert svg.evaluate("svg => svg.clientWidth / svg.viewBox.baseVal.width") == pytest.approx(1.0, abs=0.1)
 
 
 def test_a_hostile_name_is_text_on_every_page(shop: Shop) -> None:

@@ -50,4 +50,4 @@ def _difference(change: Change) -> str:
     if change.value is None or change.low is None or change.high is None:
         return "-"
     places = change.decimals
-    return f"{change.value + 0.0:+.{places}f} ({change.low:.{places}f} to {change.high:.{places}f})"
+    return f"{round(change.value, places) + 0.0:+.{places}f} ({change.low:.{places}f} to {change.high:.{places}f})"

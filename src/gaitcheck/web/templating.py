@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +16,17 @@ WORDS: Final = {
     "plantar": "sole",
 }
 """What a history is called where its own name is not what a runner says."""
+STATES: Final = {
+    "uploading": "being sent",
+    "queued": "waiting",
+    "running": "being read",
+    "done": "read",
+    "failed": "could not be read",
+    "quarantined": "set aside",
+}
+"""How far a run has come, in a runner's words."""
+OPTION: Final = re.compile(r" \(--[^)]*\)")
+"""An option of the terminal inside a sentence: the page has fields for them, which bear the same names."""
 
 TEMPLATES: Final = Environment(
     loader=PackageLoader("gaitcheck.web"),
@@ -25,4 +37,8 @@ TEMPLATES: Final = Environment(
 )
 TEMPLATES.globals["histories"] = tuple((name, WORDS.get(name, name)) for name in HISTORIES)
 TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
+TEMPLATES.filters["state"] = lambda state: STATES[state]
+TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
+TEMPLATES.filters["shortest"] = lambda value: f"{value:g}"
+TEMPLATES.filters["optionless"] = lambda text: OPTION.sub("", text)
 TEMPLATES.filters["decimals"] = lambda value, places: f"{value + 0.0:.{places}f}"

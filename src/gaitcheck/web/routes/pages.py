@@ -15,6 +15,7 @@ from gaitcheck.web.changes import change_rows, compared
 from gaitcheck.web.desk import AtDesk
 from gaitcheck.web.routes.results import result_folder
 from gaitcheck.web.routes.runs import line, summary
+from gaitcheck.web.run import Json
 from gaitcheck.web.showing import absent, films, number_rows
 from gaitcheck.web.templating import TEMPLATES
 
@@ -40,10 +41,18 @@ def start(desk: AtDesk) -> HTMLResponse:
 
 @router.get("/runs")
 def my_runs(desk: AtDesk) -> HTMLResponse:
-    """My runs, the newest first; the newest two that were read are chosen to be compared."""
+    """My runs, the newest first; the newest that was read and the one before from the same side are chosen."""
     runs = [line(desk, run) for run in desk.store.all()]
-    read = [run["id"] for run in runs if run["has_result"]]
-    return show("runs", runs=runs, chosen=(read[1], read[0]) if len(read) > 1 else ("", ""))
+    return show("runs", runs=runs, chosen=_earlier_and_later([run for run in runs if run["has_result"]]))
+
+
+def _earlier_and_later(read: list[Json]) -> tuple[str, str]:
+    """What is chosen at first: little can be compared between two sides, so the same one if there is any."""
+    if len(read) < 2:
+        return "", ""
+    newest, *others = read
+    earlier = next((run for run in others if run["view"] == newest["view"]), others[0])
+    return earlier["id"], newest["id"]
 
 
 @router.get("/runs/{run_id}")

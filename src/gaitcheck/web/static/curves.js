@@ -36,7 +36,7 @@ export class Curves {
   show() {
     this.curve = this.told.curves.find((curve) => curve.name === this.which.value);
     const cycle = this.cycles.get(this.which.value);
-    this.drawing = cycle ? cycleDrawing(cycle) : null;
+    this.drawing = cycle ? cycleDrawing(cycle, this.cycle.clientWidth || 640) : null;
     this.cycle.replaceChildren(...(this.drawing ? [this.drawing.svg] : []));
     this.words.textContent = this.drawing ? this.drawing.words : "";
     this.draw();

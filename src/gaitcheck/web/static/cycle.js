@@ -1,7 +1,7 @@
 // One angle over the stride, landing to landing: the middle stride of each leg, and where eight of ten strides run.
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDE, HIGH, LEFT, TOP] = [640, 220, 44, 14];
+const [HIGH, LEFT, TOP] = [220, 44, 14];
 
 export function element(name, attributes, text = "") {
   const made = document.createElementNS(SVG, name);
@@ -10,16 +10,17 @@ export function element(name, attributes, text = "") {
   return made;
 }
 
-export function cycleDrawing(curve) {
+// As wide as its place, so that its words are as large as those around it.
+export function cycleDrawing(curve, wide) {
   const sides = Object.entries(curve.sides).filter(([, each]) => each.middle?.length);
   if (!sides.length) return null;
   const values = sides.flatMap(([, each]) => [...each.low, ...each.high]).filter((value) => value !== null);
   const [low, most] = [Math.min(...values), Math.max(...values)];
-  const x = (place) => LEFT + (place / 100) * (WIDE - LEFT - 8);
+  const x = (place) => LEFT + (place / 100) * (wide - LEFT - 8);
   const y = (value) => HIGH - 24 - ((value - low) / (most - low || 1)) * (HIGH - 24 - TOP);
-  const svg = element("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true" });
+  const svg = element("svg", { viewBox: `0 0 ${wide} ${HIGH}`, "aria-hidden": "true" });
   for (const value of [low, most]) {
-    svg.append(element("line", { class: "grid", x1: LEFT, x2: WIDE - 8, y1: y(value), y2: y(value) }));
+    svg.append(element("line", { class: "grid", x1: LEFT, x2: wide - 8, y1: y(value), y2: y(value) }));
     svg.append(element("text", { class: "tick", x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, value.toFixed(0)));
   }
   for (const place of [0, 20, 40, 60, 80, 100]) svg.append(element("text", { class: "tick", x: x(place), y: HIGH - 6, "text-anchor": place === 100 ? "end" : "middle" }, place === 100 ? "100 %" : String(place)));

@@ -33,6 +33,7 @@ function figure(xy) {
   const seen = xy.filter(([x, y]) => x !== null && y !== null);
   context.clearRect(0, 0, canvas.width, canvas.height);
   if (seen.length < 20) return;
+  canvas.hidden = false; // an empty box would look broken
   const [xs, ys] = [seen.map(([x]) => x), seen.map(([, y]) => y)];
   const middle = (Math.min(...xs) + Math.max(...xs)) / 2, top = Math.min(...ys), tall = Math.max(...ys) - top || 1;
   const size = (canvas.height - 40) / tall;

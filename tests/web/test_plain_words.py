@@ -1,0 +1,66 @@
+"""The pages say things as a runner would, and choose what is sensible at first."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gaitcheck.comparing import Change, Verdict
+from gaitcheck.types import Estimate
+from gaitcheck.web.changes import _difference
+from gaitcheck.web.routes.pages import _earlier_and_later
+from gaitcheck.web.run import Run, State
+from gaitcheck.web.templating import TEMPLATES
+
+
+def shown(text: object, how: str) -> str:
+    return TEMPLATES.from_string("{{ text | " + how + " }}").render(text=text)
+
+
+def test_a_sentence_loses_the_terminals_option_and_nothing_else() -> None:
+    assert shown("needs the treadmill's speed (--speed-kmh).", "optionless") == "needs the treadmill&#39;s speed."
+    assert shown("the nearest was followed (--runner X,Y picks another).", "optionless") == "the nearest was followed."
+    assert shown("26.2 deg (18.3 to 34.1)", "optionless") == "26.2 deg (18.3 to 34.1)"
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_of_a_run_has_words(state: State) -> None:
+    assert shown(state, "state") not in ("", "failed", "quarantined")
+
+
+def test_a_whole_number_has_no_point() -> None:
+    assert (shown(175.0, "shortest"), shown(10.4, "shortest")) == ("175", "10.4")
+
+
+def test_the_run_before_from_the_same_side_is_chosen_and_else_the_newest_two() -> None:
+    rear, side, older = (
+        {"id": name, "view": view} for name, view in (("1", "rear"), ("2", "side-left"), ("3", "rear"))
+    )
+    assert _earlier_and_later([rear, side, older]) == ("3", "1")
+    assert _earlier_and_later([rear, side]) == ("2", "1")
+    assert _earlier_and_later([rear]) == ("", "")
+
+
+def test_a_change_that_rounds_to_nothing_has_no_minus() -> None:
+    there = Estimate(value=732.0, low=724.0, high=740.0, steps=14)
+    change = Change(
+        metric="stride_time",
+        title="Stride time",
+        unit="ms",
+        decimals=0,
+        side=None,
+        before=there,
+        after=there,
+        verdict=Verdict.TOO_SMALL,
+        value=-0.3,
+        low=-13.0,
+        high=12.0,
+    )
+    assert _difference(change) == "+0 (-13 to 12)"
+
+
+def test_no_empty_box_is_shown_before_a_body_is_found() -> None:
+    run = Run(id="1", created="2026-11-23", name="run.mp4", state=State.RUNNING)
+    page = TEMPLATES.get_template("run.html.j2").render(run=run, analysis=None)
+    assert re.search(r'<canvas id="figure"[^>]* hidden>', page)
