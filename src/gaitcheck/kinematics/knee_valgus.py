@@ -9,11 +9,10 @@ from gaitcheck.types import Floats, Motion, Side
 
 
 def knee_valgus_deg(motion: Motion, side: Side) -> Floats:
-    """(frames,) frontal-plane projection angle: 180 minus the angle hip-knee-ankle; + knee inwards (medial). As
-    marked: of a knee that falls in or out it shows about two thirds.
+    """(frames,) 180 minus the angle hip-knee-ankle, + knee inwards. As marked: of a bend it shows about two thirds.
 
-    A projection, not the rotation of the joint: it also changes with the turning of the thigh and shin and
-    with a camera that does not stand straight behind (5 degrees of yaw make about 3.6 degrees).
+    A frontal-plane projection angle, not the rotation of the joint: it also changes with the turning of the thigh
+    and shin and with a camera that does not stand straight behind (5 degrees of yaw make about 3.6 degrees).
     """
     hip, knee, ankle = (point(motion, f"{side}_{joint}") for joint in ("hip", "knee", "ankle"))
     thigh, shank = knee - hip, ankle - knee

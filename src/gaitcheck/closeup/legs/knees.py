@@ -78,7 +78,7 @@ def _are_steady(angles_deg: Sequence[float]) -> bool:
 def _ankle(look: LegLook, width_px: float) -> Floats:
     """The middle of the shank just above the shoe; the landmark where the outline is not this leg's."""
     mask, rows, line_px = _shank(look)
-    middle = np.array([outer_edge_px(mask, rows, line_px) + width_px / 2, np.mean(rows)])
+    middle = np.array([outer_edge_px(mask, rows, line_px) + width_px / 2, (rows.start + rows.stop - 1) / 2])
     return middle if abs(middle[0] - look.marks_px[2, 0]) <= FAR * PX_PER_LEG else look.marks_px[2]
 
 
