@@ -172,7 +172,7 @@ KNEES: Final = {
     for number, (one, two, other) in enumerate(_KNEES)
     for exchanged, (view, left, right) in enumerate((("rear", one, two), ("front", two, one)))
 }
-"""More knees than the grid has, in other clothes and bodies, which the closer look at the legs was not tried out on."""
+"""More knees than the grid has, in other clothes and bodies, which reading the legs was not tried out on."""
 
 HARD: Final = {
     **{
