@@ -8,6 +8,7 @@ import signal
 
 import pytest
 
+from gaitcheck.cli.batch_progress import displayed
 from gaitcheck.cli.interrupts import heeded
 
 
@@ -40,6 +41,13 @@ def test_an_interrupt_that_was_swallowed_is_raised_at_the_next_report() -> None:
 
 def test_it_is_raised_at_the_end_at_the_latest() -> None:
     assert steps_done(reporting=False) == ["went on", "to the end"]
+
+
+def test_a_batch_ends_when_it_tells_its_next_stage() -> None:
+    with contextlib.suppress(KeyboardInterrupt), displayed(quiet=True) as display:
+        swallowed()
+        with pytest.raises(KeyboardInterrupt):
+            display.stage("Videos", 0, 2)
 
 
 def test_without_one_nothing_is_raised_and_the_signal_is_as_it_was() -> None:

@@ -31,6 +31,7 @@ def only(before: Recorded, after: Recorded) -> CueReply:
 def test_a_cue_that_was_given_and_followed_is_told_as_such() -> None:
     reply = only(run(cadence_spm=150.0), run(cadence_spm=159.0, seed=7))
     assert (reply.id, reply.first, reply.still_given) == ("raise_cadence", True, False)
+    assert reply.fate == "no longer given"
     beat = next(each for each in reply.replies if each.change.metric == "cadence")
     assert (beat.wished, beat.answer) == (Verdict.HIGHER, Answer.AS_WISHED)
 
@@ -51,9 +52,11 @@ def test_less_is_more_where_less_was_wished() -> None:
 
 def test_a_number_that_is_gone_says_why() -> None:
     before = given(run(**REACHING), ("overstride_com_ratio", None), cue="land_under_hips")
-    (reply,) = only(before, run(view="rear")).replies
+    found = only(before, run(view="rear"))
+    (reply,) = found.replies
     assert reply.answer is Answer.NOT_COMPARED
     assert reply.change.why_not == "after: needs a side view"
+    assert found.fate.startswith("cannot tell")
 
 
 def test_only_the_leg_that_was_meant_is_asked() -> None:

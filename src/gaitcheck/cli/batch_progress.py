@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gaitcheck.batch.display import Display
 from gaitcheck.cli.chatter import terminal_without_chatter
+from gaitcheck.cli.interrupts import Check, heeded
 from gaitcheck.cli.progress import STAGES
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.jobs.order import Json
@@ -19,15 +20,28 @@ if TYPE_CHECKING:
 
 @contextmanager
 def displayed(*, quiet: bool) -> Iterator[Display]:
-    """Somewhere to tell it; nowhere when ``quiet``."""
-    with terminal_without_chatter() as terminal:
+    """Somewhere to tell it; nowhere when ``quiet``. Ctrl-C is heeded each time that a stage is told."""
+    with terminal_without_chatter() as terminal, heeded() as check:
         if quiet:
-            yield Nothing()
+            yield Heeding(Nothing(), check)
         elif not terminal.isatty():
-            yield Lines(terminal)
+            yield Heeding(Lines(terminal), check)
         else:
             with _moving(terminal) as bars:
-                yield Bars(bars)
+                yield Heeding(Bars(bars), check)
+
+
+class Heeding:
+    """Tells another display, and ends the batch where Ctrl-C came and was dropped; stages are the main thread's."""
+
+    def __init__(self, display: Display, check: Check) -> None:
+        self._check = check
+        self.video, self.ended, self._stage = display.video, display.ended, display.stage
+
+    def stage(self, title: str, done: int, total: int) -> None:
+        """Goes on, unless it is to end."""
+        self._check()
+        self._stage(title, done, total)
 
 
 class Nothing:

@@ -70,6 +70,15 @@ class CueReply:
     replies: tuple[Reply, ...]
     why_none: str = ""  # why there is no number to look at
 
+    @property
+    def fate(self) -> str:
+        """What became of it, in a word or two; a film that cannot show its number tells nothing of it."""
+        if self.still_given:
+            return "still given"
+        if self.replies and all(reply.change.after.value is None for reply in self.replies):
+            return "cannot tell, since the later analysis does not have its number"
+        return "no longer given"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:

@@ -66,8 +66,7 @@ def _run(run: Recorded) -> str:
 def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
     yield Text("What came of the cues:" if cues else "No cue was given before.", style="bold")
     for cue in cues:
-        given = "still given" if cue.still_given else "no longer given"
-        yield Text(f"{escaped(cue.title)}{' (begun with)' if cue.first else ''}: {given}.")
+        yield Text(f"{escaped(cue.title)}{' (begun with)' if cue.first else ''}: {cue.fate}.")
         for line in (*map(_reply, cue.replies), *([f"{cue.why_none}."] if cue.why_none else [])):
             yield Padding(Text(line), (0, 0, 0, 3), expand=False)
     yield Text()
