@@ -127,4 +127,4 @@ def test_the_focus_is_seen_and_the_first_stop_skips_to_the_summary(browser: Chro
     assert outline == "solid"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
     page.keyboard.press("Enter")
-    assert page.url.endswith("#summary")
+    page.wait_for_url(re.compile("#summary$"))
