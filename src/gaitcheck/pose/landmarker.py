@@ -10,18 +10,16 @@ to 18 ms in IMAGE mode; 16 ms a frame against 34 (docs/method.md).
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import mediapipe as mp
 import numpy as np
 from mediapipe.tasks.python.components.containers.landmark import NormalizedLandmark
-from mediapipe.tasks.python.core.base_options import BaseOptions
-from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
+from mediapipe.tasks.python.vision import RunningMode
 
 from gaitcheck import heap
-from gaitcheck.errors import ModelError
 from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.pose.opened import Opened
 from gaitcheck.types import Floats
 
 STAMP_STEP_MS: Final = 100_000
@@ -34,33 +32,16 @@ GIVE_BACK_LOOKS: Final = 15
 """After so many looks what they left in the heap is given back, in at most 2 % of all time."""
 
 
-class Landmarker:
-    """A pose model that is open; use it in a ``with``. MediaPipe must be closed, or it raises at exit."""
+class Landmarker(Opened):
+    """A pose model that is open and finds bodies; use it in a ``with``."""
 
     def __init__(self, model: Path, *, people: int = 1, follow: bool) -> None:
-        mode = RunningMode.VIDEO if follow else RunningMode.IMAGE
-        base = BaseOptions(model_asset_path=str(model))
-        options = PoseLandmarkerOptions(base_options=base, running_mode=mode, num_poses=people)
-        try:
-            self._model = PoseLandmarker.create_from_options(options)
-        except (RuntimeError, ValueError) as error:
-            raise ModelError(f"The pose model {model.name} cannot be opened: {error}.") from error
+        super().__init__(model, running_mode=RunningMode.VIDEO if follow else RunningMode.IMAGE, num_poses=people)
         self._follow = follow
         self._looks = 0
         self._told: Floats | None = None  # (33,) the visibility that the model told last
         self._surplus: Floats = np.zeros(len(LANDMARKS))  # how much of that comes from before it forgot
         self._forgot = False
-
-    def __enter__(self) -> Self:
-        """The open model."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the model, and give its memory back to the system."""
-        self._model.close()
-        heap.give_back()
 
     def forget(self) -> None:
         """Follow nobody any more: what is seen from now on depends on nothing that was seen before.

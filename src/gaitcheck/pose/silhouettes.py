@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import mediapipe as mp
 import numpy as np
-from mediapipe.tasks.python.core.base_options import BaseOptions
-from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
+from mediapipe.tasks.python.vision import RunningMode
 from numpy.typing import NDArray
 
-from gaitcheck import heap
-from gaitcheck.errors import ModelError
+from gaitcheck.pose.opened import Opened
 from gaitcheck.types import Floats
 
 Mask = NDArray[np.float32]
@@ -23,30 +20,11 @@ SAME: Final = 0.15
 """A body whose middle lies further than this share of its height from where the runner was followed is another one."""
 
 
-class Silhouettes:
+class Silhouettes(Opened):
     """A pose model that is open and draws masks; use it in a ``with``."""
 
     def __init__(self, bundle: Path) -> None:
-        options = PoseLandmarkerOptions(
-            base_options=BaseOptions(model_asset_path=str(bundle)),
-            running_mode=RunningMode.IMAGE,
-            output_segmentation_masks=True,
-        )
-        try:
-            self._model = PoseLandmarker.create_from_options(options)
-        except (RuntimeError, ValueError) as error:
-            raise ModelError(f"The pose model {bundle.name} cannot be opened: {error}.") from error
-
-    def __enter__(self) -> Self:
-        """The open model."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the model, and give its memory back to the system."""
-        self._model.close()
-        heap.give_back()
+        super().__init__(bundle, running_mode=RunningMode.IMAGE, output_segmentation_masks=True)
 
     def of(self, rgb: np.ndarray, body_px: Floats) -> Mask | None:
         """(height, width) 0..1 how surely each pixel is the runner with those landmarks (33, 2); None if unseen."""
