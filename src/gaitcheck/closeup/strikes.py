@@ -11,6 +11,7 @@ from gaitcheck.closeup.colour import ShoeColours, shoe_colours
 from gaitcheck.closeup.distinct import shoe_mask
 from gaitcheck.closeup.flat import flat_shoe
 from gaitcheck.closeup.looks import FootLook, Picture, StanceLooks, softened
+from gaitcheck.closeup.steadiness import are_steady
 from gaitcheck.closeup.turning import Outline, Turn, common_turn_deg, outline, tried, turn_of
 from gaitcheck.types import FootCloseUp, Period, Side, Strike
 from gaitcheck.workers import side_by_side
@@ -18,9 +19,6 @@ from gaitcheck.workers import side_by_side
 ALIKE: Final = 0.5
 """A shoe less like the flat one than this was not found."""
 FEWEST: Final = 3
-MOST_SPREAD_DEG: Final = 6.0
-"""Runners repeat their strike to 1 to 3 degrees; strikes that spread more were not read off the shoe."""
-_TO_SD: Final = 1.4826  # median absolute deviation to standard deviation of a normal distribution
 
 NO_SHOE: Final = "the shoe cannot be told from what is around it"
 TOO_FEW: Final = "the shoe was found again on too few landings"
@@ -83,5 +81,4 @@ def _bracket(looks: Sequence[FootLook], moment_s: float) -> tuple[FootLook, ...]
 def _doubt(angles_deg: Sequence[float]) -> str:
     if len(angles_deg) < FEWEST:
         return TOO_FEW
-    spread = _TO_SD * float(np.median(np.abs(np.array(angles_deg) - np.median(angles_deg))))
-    return UNSTEADY if spread > MOST_SPREAD_DEG else ""
+    return "" if are_steady(angles_deg) else UNSTEADY

@@ -11,6 +11,7 @@ import numpy as np
 from gaitcheck.closeup.legs.looks import LegLook
 from gaitcheck.closeup.legs.outline import inner_edge_px, outer_edge_px
 from gaitcheck.closeup.looks import PX_PER_LEG
+from gaitcheck.closeup.steadiness import are_steady
 from gaitcheck.types import Floats, KneeLook, LegCloseUp, Side
 
 KNEE_HALF: Final = 0.070
@@ -30,9 +31,6 @@ FEWEST_WIDTHS: Final = 5
 FAR: Final = 0.08
 """A shank whose middle lies further than this from the ankle's landmark is the other leg's."""
 FEWEST: Final = 3
-MOST_SPREAD_DEG: Final = 6.0
-"""Knees of one leg that spread more from step to step were not read off that leg."""
-_TO_SD: Final = 1.4826  # median absolute deviation to standard deviation of a normal distribution
 
 NOT_READ: Final = "the outline of the standing leg was not found in enough steps"
 
@@ -66,13 +64,7 @@ def _of_leg(looks: Sequence[LegLook], width_px: float) -> list[KneeLook]:
         angles = [angle for look in step if np.isfinite(angle := knee_deg(look, width_px))]
         if angles:
             knees.append(KneeLook(side=looks[0].side, time_s=time_s, angle_deg=float(np.mean(angles))))
-    return knees if _are_steady([knee.angle_deg for knee in knees]) else []
-
-
-def _are_steady(angles_deg: Sequence[float]) -> bool:
-    if len(angles_deg) < FEWEST:
-        return False
-    return _TO_SD * float(np.median(np.abs(np.array(angles_deg) - np.median(angles_deg)))) <= MOST_SPREAD_DEG
+    return knees if len(knees) >= FEWEST and are_steady([knee.angle_deg for knee in knees]) else []
 
 
 def _ankle(look: LegLook, width_px: float) -> Floats:
