@@ -13,25 +13,17 @@ from pathlib import Path
 import platformdirs
 
 from benchmarks.batch.clips import many, write
-from benchmarks.batch.commands import kept, run
+from benchmarks.batch.commands import run, tell
 from benchmarks.batch.on_cluster import on_cluster
 
 
 def killed(clips: Path, folder: Path, videos: int, broken: int, kills: int) -> None:
     """Every video ends once: measured, or with a reason."""
     ran = run(clips, folder, "--workers", "2", kills=kills, every_s=max(1.0, 1.5 * videos / max(1, kills)))
-    analyses, failed = kept(folder), ran.outcome.get("failed", [])
-    twice = [video for video, times in analyses.items() if times > 1]
-    print(f"| {videos} videos, {broken} of them broken, 2 workers | {ran.kills} workers killed |")
-    print("| --- | --- |")
-    print(f"| analyses kept | {len(analyses)} (wanted {videos - broken}) |")
-    print(f"| kept twice | {len(twice)} |")
-    print(f"| reasons told | {len(failed)} (wanted {broken}) |")
-    print(f"| lost | {videos - len(analyses) - len(failed)} |")
-    print(f"| exit code | {ran.code} |")
-    print(f"| measuring, whole command | {ran.measuring_s:.0f} s, {ran.whole_s:.0f} s |")
     again = run(clips, folder, "--workers", "2")
-    print(f"| the same command again | {again.outcome.get('done_before')} known, {again.whole_s:.1f} s |\n", flush=True)
+    print(f"| {videos} videos, {broken} of them broken, 2 workers | {ran.kills} workers killed |")
+    tell(folder, ran, again, videos, broken)
+    print(flush=True)
 
 
 def throughput(clips: Path, folder: Path, rounds: int) -> None:

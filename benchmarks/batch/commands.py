@@ -89,3 +89,16 @@ def kept(data: Path) -> Counter[str]:
             for recording in store.athletes.about(athlete.id)["recordings"]
             for _ in recording["analyses"]
         )
+
+
+def tell(data: Path, ran: Ran, again: Ran, videos: int, broken: int) -> None:
+    """What became of the videos, and of the same command given once more, as rows of a table."""
+    analyses, failed = kept(data), ran.outcome.get("failed", [])
+    print("| --- | --- |")
+    print(f"| analyses kept | {len(analyses)} (wanted {videos - broken}) |")
+    print(f"| kept twice | {sum(times > 1 for times in analyses.values())} |")
+    print(f"| reasons told | {len(failed)} (wanted {broken}) |")
+    print(f"| lost | {videos - len(analyses) - len(failed)} |")
+    print(f"| exit code | {ran.code} |")
+    print(f"| measuring, whole command | {ran.measuring_s:.0f} s, {ran.whole_s:.0f} s |")
+    print(f"| the same command again | {again.outcome.get('done_before')} known, {again.whole_s:.1f} s |")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from distributed import Client
 
-from benchmarks.batch.commands import kept, run
+from benchmarks.batch.commands import run, tell
 from gaitcheck.store import open_store
 
 FIRST_S = (30.0, 60.0)
@@ -30,20 +30,12 @@ def on_cluster(clips: Path, folder: Path, videos: int, broken: int) -> None:
         ran = run(clips, folder / "data", "--cluster", address)
         killer.join()
         again = run(clips, folder / "data", "--cluster", address)
-    analyses, failed = kept(folder / "data"), ran.outcome.get("failed", [])
     with open_store(None, folder / "data") as store:
         lost = sum(job.tries for job in store.jobs.state().values())
     killed = sum(worker.returncode == -signal.SIGKILL for worker in workers[:2])
     print(f"| {videos} videos, {broken} of them broken, on a Dask cluster of 2 workers | {killed} worker killed |")
-    print("| --- | --- |")
-    print(f"| analyses kept | {len(analyses)} (wanted {videos - broken}) |")
-    print(f"| kept twice | {sum(times > 1 for times in analyses.values())} |")
-    print(f"| reasons told | {len(failed)} (wanted {broken}) |")
-    print(f"| lost | {videos - len(analyses) - len(failed)} |")
-    print(f"| jobs that were lost with the worker and tried again | {lost} |")
-    print(f"| exit code | {ran.code} |")
-    print(f"| measuring, whole command | {ran.measuring_s:.0f} s, {ran.whole_s:.0f} s |")
-    print(f"| the same command again | {again.outcome.get('done_before')} known, {again.whole_s:.1f} s |\n", flush=True)
+    tell(folder / "data", ran, again, videos, broken)
+    print(f"| jobs that were lost with the worker and tried again | {lost} |\n", flush=True)
 
 
 def _kill_and_replace(address: str, workers: list[subprocess.Popen[bytes]], folder: Path) -> None:
