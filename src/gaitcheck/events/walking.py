@@ -17,7 +17,8 @@ from scipy.signal import butter, sosfiltfilt
 from gaitcheck.kinematics.position import mid_hip, mid_shoulder, point
 from gaitcheck.types import Floats, Motion
 
-GRID_HZ: Final = 200.0
+MOMENTS_A_STEP: Final = 64
+"""Courses are read this often a step, however long a step is on the clock that was told."""
 BAND: Final = (0.5, 2.0)
 """What goes with the step, in multiples of the step frequency."""
 
@@ -30,8 +31,7 @@ def walks(motion: Motion) -> bool:
 
 
 def _with_the_step(motion: Motion, curve: Floats) -> Floats:
-    time_s = np.arange(motion.time_s[0], motion.time_s[-1], 1.0 / GRID_HZ)
-    band_hz = [share / motion.step_period_s for share in BAND]
-    sections = butter(2, band_hz, "bandpass", fs=GRID_HZ, output="sos")
+    time_s = np.arange(motion.time_s[0], motion.time_s[-1], motion.step_period_s / MOMENTS_A_STEP)
+    sections = butter(2, BAND, "bandpass", fs=MOMENTS_A_STEP, output="sos")
     banded: Floats = sosfiltfilt(sections, CubicSpline(motion.time_s, curve)(time_s))
     return banded

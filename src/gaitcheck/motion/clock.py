@@ -44,9 +44,9 @@ def find_clock(video: VideoFacts, rhythm: Rhythm, settings: Settings) -> Clock:
         When the steps come as slowly as in walking and the body falls as in real time.
     """
     if settings.capture_fps is not None:
-        factor = settings.capture_fps / video.frame_rate_hz
-        _refuse_walking(rhythm.cadence_spm * factor)
-        return Clock(slow_motion_factor=factor, doubt=_implausible(rhythm.cadence_spm * factor))
+        told = settings.capture_fps / video.frame_rate_hz
+        _refuse_walking(rhythm.cadence_spm * told)
+        return Clock(slow_motion_factor=_readable(told, rhythm), doubt=_implausible(rhythm.cadence_spm * told))
     if _says_slow(video) or _looks_slow(rhythm):
         return Clock(slow_motion_factor=_likely_factor(video, rhythm), doubt=_reason(video, rhythm))
     _refuse_walking(rhythm.cadence_spm)
@@ -64,7 +64,18 @@ def _looks_slow(rhythm: Rhythm) -> bool:
 
 def _likely_factor(video: VideoFacts, rhythm: Rhythm) -> float:
     if video.capture_rate_hz is not None and _says_slow(video):
-        return video.capture_rate_hz / video.frame_rate_hz
+        return _readable(video.capture_rate_hz / video.frame_rate_hz, rhythm)
+    return _usual_factor(rhythm)
+
+
+def _readable(told: float, rhythm: Rhythm) -> float:
+    """The factor that was told, or where it makes steps that nobody runs, one with which the body can still be read."""
+    if not _implausible(rhythm.cadence_spm * told):
+        return told
+    return 1.0 if not _implausible(rhythm.cadence_spm) else _usual_factor(rhythm)
+
+
+def _usual_factor(rhythm: Rhythm) -> float:
     ratio = USUAL_CADENCE_SPM / rhythm.cadence_spm
     return min(USUAL_FACTORS, key=lambda factor: abs(float(np.log(factor / ratio))))
 

@@ -18,6 +18,11 @@ from gaitcheck.types import Floats, PoseTrack
 
 STEP_PERIOD_S: Final = (0.20, 6.0)
 """From a sprinter's step to a slow runner's step filmed at 240 and played at 24 frames per second."""
+FEWEST_LOOKS: Final = 16
+"""A period of eight pictures could just be seen to come twice."""
+TOO_SHORT: Final = "The video is too short: it holds less than two steps."
+LEAST_RATE_HZ: Final = 10.0
+"""Fewer pictures a second show the quickest runner's steps (260 a minute) less than twice each: as slower ones."""
 LEAST_OPENING: Final = 0.25
 """Legs that open less than this, in torso lengths between the 10th and 90th percentile, do not run."""
 LEAST_BOUNCE: Final = 0.05
@@ -54,11 +59,11 @@ def find_rhythm(seen: PoseTrack) -> Rhythm:
     NotRunning
         When the legs hardly open, or without a beat.
     TooFewSteps
-        When less than about four steps are in the video.
+        When less than about four steps are in the video, or too few pictures a second to tell them.
     """
     _someone(seen)
-    torso_px = torso_length_px(seen)
     time_s, rate_hz = _grid(seen.time_s)
+    torso_px = torso_length_px(seen)
     opening = _on_grid(time_s, seen, _ankle_distance(seen) / torso_px)
     height = _on_grid(time_s, seen, -_middle(seen, "hip")[:, 1] / torso_px)
     signals = ((_without_drift(height, rate_hz), LEAST_BOUNCE), (opening, LEAST_OPENING))
@@ -99,8 +104,19 @@ def _ankle_distance(seen: PoseTrack) -> Floats:
 
 
 def _grid(time_s: Floats) -> tuple[Floats, float]:
+    """Even times over the clip, and how many of them a second has: as many as pictures."""
+    if len(time_s) < FEWEST_LOOKS:
+        raise TooFewSteps(TOO_SHORT)
     rate_hz = 1.0 / float(np.median(np.diff(time_s)))
-    return np.arange(time_s[0], time_s[-1], 1.0 / rate_hz), rate_hz
+    if rate_hz < LEAST_RATE_HZ:
+        raise TooFewSteps(
+            f"The video has {rate_hz:.1f} pictures a second, which is too few to see every step.",
+            hint="Film at 30 frames per second or more; a time-lapse cannot be read.",
+        )
+    even_s = np.arange(time_s[0], time_s[-1], 1.0 / rate_hz)
+    if len(even_s) < max(FEWEST_LOOKS, 2 * STEP_PERIOD_S[0] * rate_hz):
+        raise TooFewSteps(TOO_SHORT)
+    return even_s, rate_hz
 
 
 def _on_grid(time_s: Floats, seen: PoseTrack, values: Floats) -> Floats:
@@ -110,8 +126,6 @@ def _on_grid(time_s: Floats, seen: PoseTrack, values: Floats) -> Floats:
 
 def _without_drift(height: Floats, rate_hz: float) -> Floats:
     """Remove what changes slower than a slow runner's step: the camera's own movement, a walk towards it."""
-    if len(height) < 20:
-        return height
     high_pass = butter(1, 1.0 / STEP_PERIOD_S[1], "highpass", fs=rate_hz, output="sos")
     smooth: Floats = sosfiltfilt(high_pass, height)
     return smooth
@@ -120,15 +134,12 @@ def _without_drift(height: Floats, rate_hz: float) -> Floats:
 def _beat(signal: Floats, rate_hz: float) -> tuple[float, float]:
     """Period (s) and height (0..1) of the first strong peak of the autocorrelation, between samples."""
     signal = signal - signal.mean()
-    half = len(signal) // 2
-    if half < 8:
-        raise TooFewSteps("The video is too short: it holds less than two steps.")
-    low, high = int(STEP_PERIOD_S[0] * rate_hz), min(half - 1, int(STEP_PERIOD_S[1] * rate_hz))
+    low, high = int(STEP_PERIOD_S[0] * rate_hz), min(len(signal) // 2 - 1, int(STEP_PERIOD_S[1] * rate_hz))
     match = np.array([_repeat(signal, lag) for lag in range(high + 1)])
-    peaks = [k for k in range(max(low, 2), high) if match[k - 1] < match[k] >= match[k + 1]]
-    best = max((match[k] for k in peaks), default=0.0)
+    peaks = [k for k in range(max(low, 2), high) if match[k - 1] < match[k] >= match[k + 1] and match[k] > 0]
     if not peaks:
         return STEP_PERIOD_S[1], 0.0
+    best = max(match[k] for k in peaks)
     first = next(k for k in peaks if match[k] > 0.75 * best)
     left, top, right = match[first - 1 : first + 2]
     return float(first + 0.5 * (left - right) / (left - 2 * top + right)) / rate_hz, float(best)
