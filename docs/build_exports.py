@@ -35,7 +35,7 @@ def _formats() -> tuple[str, ...]:
 
 def _needs(each: Format) -> str:
     told = (
-        (f'`pip install "gaitcheck[{each.extra}]"`', each.extra),
+        (f'`pip install ".[{each.extra}]"`', each.extra),
         ("`--height-cm`, or from the side `--speed-kmh`", each.in_metres),
         ("`-o FILE`", each.text is None),
     )

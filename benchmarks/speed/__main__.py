@@ -1,6 +1,6 @@
 """Measure speed and memory and print them: ``python -m benchmarks.speed [--json] [--long]``.
 
-Needs ``pip install "gaitcheck[speed]"`` (LiteRT, for the bare landmark model). The first run renders its clips.
+Needs ``pip install ".[speed]"`` (LiteRT, for the bare landmark model). The first run renders its clips.
 """
 
 from __future__ import annotations

@@ -129,7 +129,7 @@ def test_a_missing_library_is_told_with_the_line_that_installs_it(
 ) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
     assert main(["athletes", "list"]) == 4
-    assert "pip install 'gaitcheck[bench]'" in capsys.readouterr().err
+    assert 'pip install ".[bench]"' in capsys.readouterr().err
     assert not data.exists()
 
 

@@ -212,9 +212,12 @@ def test_doctor_tells_how_to_mend_what_is_missing(
     monkeypatch.setattr(doctor, "PACKAGES", (("no_such_module", "no-such-package"), ("json", "no-such-package")))
     monkeypatch.setattr(doctor, "LIBRARIES", (("libnosuch.so.1", "libnosuch"),))
     monkeypatch.setattr(doctor, "TWINS", ("numpy",))
+    monkeypatch.setattr(doctor, "STRANGER", "scipy")
+    monkeypatch.setattr(doctor, "NAME", "numpy")
     monkeypatch.setattr(sys, "platform", "linux")
     assert main(["doctor"]) == 1
     told = capsys.readouterr().out
     assert told.count("MISSING  no-such-package") == 2
     assert "numpy is installed beside opencv-contrib-python" in told
+    assert "scipy is installed beside numpy" in told
     assert "apt-get install -y libgl1 libglib2.0-0 libegl1 libgles2" in told

@@ -68,6 +68,6 @@ def test_a_missing_extra_is_one_line_with_the_way_to_install_it(
     assert main(["frames", "run.mp4", "--format", "parquet", "-o", str(tmp_path / "frames.parquet")]) == 4
     told = capsys.readouterr().err
     assert told.startswith("gaitcheck: This needs the library pyarrow, which is not installed.")
-    assert "pip install 'gaitcheck[parquet]'" in told
+    assert 'pip install ".[parquet]"' in told
     assert analysed == []
     assert list(tmp_path.iterdir()) == []

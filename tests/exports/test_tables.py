@@ -74,7 +74,7 @@ def test_a_missing_library_is_named_with_its_extra_before_the_slow_part(monkeypa
     monkeypatch.setattr(extras, "find_spec", lambda library: None)
     with pytest.raises(LibraryMissing, match="pyarrow") as caught:
         FRAMES["parquet"].check(Settings(), Path("frames.parquet"))
-    assert "gaitcheck[parquet]" in caught.value.hint
+    assert 'pip install ".[parquet]"' in caught.value.hint
 
 
 def test_what_is_not_text_is_not_sent_to_a_terminal() -> None:

@@ -43,7 +43,7 @@ def test_a_store_of_a_newer_version_is_left_alone(place: Place) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreUnusable, match="newer version") as caught:
         place.open()
-    assert "pip install --upgrade" in caught.value.hint
+    assert 'git pull, then pip install ".[bench]"' in caught.value.hint
 
 
 def test_on_postgresql_no_text_is_copied_into_statistics(postgresql: Place) -> None:

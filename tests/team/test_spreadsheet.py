@@ -74,5 +74,5 @@ def test_without_its_library_parquet_is_refused_before_anything_is_written(
     monkeypatch.setattr("gaitcheck.exports.extras.find_spec", lambda name: None)
     with pytest.raises(LibraryMissing) as refused:
         write(squad(), tmp_path, parquet=True)
-    assert "gaitcheck[parquet]" in refused.value.hint
+    assert 'pip install ".[parquet]"' in refused.value.hint
     assert list(tmp_path.iterdir()) == []

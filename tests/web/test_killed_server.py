@@ -122,7 +122,7 @@ def test_without_the_extra_one_line_names_it(
     assert main(["serve", "--no-open"]) == 4
     told = capsys.readouterr().err
     assert library in told
-    assert "gaitcheck[web]" in told
+    assert 'pip install ".[web]"' in told
 
 
 def test_beyond_this_machine_the_command_demands_a_token(capsys: pytest.CaptureFixture[str]) -> None:

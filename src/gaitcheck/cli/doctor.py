@@ -26,6 +26,9 @@ LIBRARIES: Final = (
     ("libGLESv2.so.2", "libgles2"),
 )
 TWINS: Final = ("opencv-python", "opencv-python-headless", "opencv-contrib-python-headless")
+NAME: Final = "gaitcheck-running"
+STRANGER: Final = "gaitcheck"
+"""Another project's distribution, which unpacks into the same folder as ours."""
 INSTALL: Final = "apt-get install -y libgl1 libglib2.0-0 libegl1 libgles2"
 LIBRARIES_HINT: Final = f"On Debian or Ubuntu: {INSTALL}. 'gaitcheck doctor' tells more."
 
@@ -34,7 +37,7 @@ Check = tuple[bool, str]
 
 def doctor() -> None:
     """Check Python, the libraries, the pose model and the system, and say how to mend what is missing."""
-    checks = [check for part in (_python, _packages, _twin_opencv, _system, _model) for check in part()]
+    checks = [check for part in (_python, _packages, _twin_opencv, _stranger, _system, _model) for check in part()]
     for good, text in checks:
         typer.echo(f"{'ok     ' if good else 'MISSING'}  {escaped(text)}")
     if not all(good for good, _ in checks):
@@ -59,6 +62,12 @@ def _twin_opencv() -> Iterator[Check]:
     twins = [name for name in TWINS if _installed(name)]
     if twins:
         yield False, f"{twins[0]} is installed beside opencv-contrib-python; uninstall both, then reinstall the latter"
+
+
+def _stranger() -> Iterator[Check]:
+    """Another project's package over ours, or ours from before it had a name of its own."""
+    if _installed(STRANGER) and _installed(NAME):
+        yield False, f"{STRANGER} is installed beside {NAME}, in the same folder; uninstall both, then reinstall ours"
 
 
 def _installed(package: str) -> bool:

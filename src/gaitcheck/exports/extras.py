@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from typing import Final
 
 from gaitcheck.errors import LibraryMissing
+
+INSTALL: Final = 'pip install ".[{extra}]" in the folder of the repository'
+"""Never by name: the public index knows another project's ``gaitcheck``, which unpacks over ours."""
 
 
 def need(library: str, extra: str) -> None:
@@ -18,5 +22,5 @@ def need(library: str, extra: str) -> None:
     if find_spec(library) is None:
         raise LibraryMissing(
             f"This needs the library {library}, which is not installed.",
-            hint=f"Install it with: pip install 'gaitcheck[{extra}]' (from a clone: pip install '.[{extra}]').",
+            hint=f"Install it: {INSTALL.format(extra=extra)}.",
         )

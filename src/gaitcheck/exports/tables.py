@@ -28,7 +28,7 @@ def to_jsonl(table: Table, out: TextIO) -> None:
 
 
 def to_parquet(table: Table, path: Path) -> None:
-    """Apache Parquet, the columns typed; null is not known. Needs the extra ``gaitcheck[parquet]``."""
+    """Apache Parquet, the columns typed; null is not known. Needs the extra ``parquet``."""
     import pyarrow as pa
     from pyarrow import parquet
 

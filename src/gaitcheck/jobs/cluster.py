@@ -20,6 +20,7 @@ from distributed.client import ClosedClientError
 
 import gaitcheck
 from gaitcheck.errors import ClusterUnusable
+from gaitcheck.exports.extras import INSTALL
 from gaitcheck.jobs import node
 from gaitcheck.jobs.exchange import Exchange
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
@@ -171,7 +172,7 @@ class Cluster:
         except Exception as error:  # whatever it is that a node lacks
             raise ClusterUnusable(
                 f"A worker of the cluster cannot run GaitCheck: {error}.",
-                hint=f"Install GaitCheck {gaitcheck.__version__} with the extra 'cluster' on every machine.",
+                hint=f"On every machine, with GaitCheck {gaitcheck.__version__}: {INSTALL.format(extra='cluster')}.",
             ) from error
         for worker, version in versions.items():
             if version != gaitcheck.__version__:

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, inspect, text
 
 from gaitcheck.errors import StoreUnusable
+from gaitcheck.exports.extras import INSTALL
 from gaitcheck.store.database import Database
 from gaitcheck.store.migrations import FOLDER, HEAD
 
@@ -52,5 +53,5 @@ def _upgrade(connection: Connection, name: str) -> None:
     except CommandError as error:
         raise StoreUnusable(
             f"{name} was made by a newer version of GaitCheck.",
-            hint="Bring GaitCheck up to date: pip install --upgrade 'gaitcheck[bench]'.",
+            hint=f"Bring GaitCheck up to date: git pull, then {INSTALL.format(extra='bench')}.",
         ) from error

@@ -46,7 +46,7 @@ def write_csv(table: Table, path: Path) -> None:
 
 
 def write_parquet(table: Table, path: Path) -> None:
-    """The same typed, without apostrophes, which only spreadsheets need. Needs the extra ``gaitcheck[parquet]``."""
+    """The same typed, without apostrophes, which only spreadsheets need. Needs the extra ``parquet``."""
     with whole(path) as temporary:
         to_parquet(table, temporary)
 

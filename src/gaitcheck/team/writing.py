@@ -21,7 +21,7 @@ def write(entries: Iterable[Entry], out_dir: Path, *, title: str = "Team", parqu
     Raises
     ------
     LibraryMissing
-        When Parquet is asked for and the extra ``gaitcheck[parquet]`` is not installed.
+        When Parquet is asked for and the extra ``parquet`` is not installed.
     """
     if parquet:
         need("pyarrow", "parquet")
