@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -89,3 +90,5 @@ class Settings:
             value = getattr(self, name)
             if value is not None and not low <= value <= high:
                 raise UsageError(f"{name} must be between {low:g} and {high:g}, is {value:g}")
+        if self.runner_xy is not None and not all(map(math.isfinite, self.runner_xy)):
+            raise UsageError("runner_xy must be a point in the picture, two numbers")

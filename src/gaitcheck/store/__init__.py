@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gaitcheck.errors import NotAnAnalysis
 from gaitcheck.exports.extras import need
 from gaitcheck.recorded import Recorded
 from gaitcheck.recorded.reading import recorded
@@ -93,9 +94,12 @@ class AnalysisRecord:
         Raises
         ------
         NotAnAnalysis
-            When it is of another schema than this version reads.
+            When it is of another schema than this version reads, or damaged.
         """
-        return recorded(json.loads(self.analysis_json))
+        try:
+            return recorded(json.loads(self.analysis_json))
+        except (ValueError, RecursionError) as error:
+            raise NotAnAnalysis(f"The store's analysis {self.id!r} is damaged: {error}.") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,10 @@ class Database:
             When the database cannot be read.
         """
         with self._told(), self._reader.begin() as connection:
-            yield connection
+            try:
+                yield connection
+            except ValueError as error:  # a column holds what its type does not know, such as 30 February
+                raise unusable(self.name, error) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Float, Update, cast, func, lit
 from gaitcheck.jobs.order import Order, Outcome
 from gaitcheck.store import JobState
 from gaitcheck.store.letters import storable
-from gaitcheck.store.rows import AnyRow
+from gaitcheck.store.rows import AnyRow, row_of
 from gaitcheck.store.tables import jobs
 
 Changes = dict[str, Any]
@@ -34,6 +34,7 @@ def told(order: Order) -> Changes:
     }
 
 
+@row_of("jobs")
 def order_of(row: AnyRow) -> Order:
     """The order in a row."""
     return Order(

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Connection, delete, not_, select, update
 from gaitcheck.errors import StoreUnusable
 from gaitcheck.store.database import Database
 from gaitcheck.store.files import Files, sha256_of, tracks_in
-from gaitcheck.store.letters import words
 from gaitcheck.store.overwriting import overwrite
+from gaitcheck.store.rows import tracks_of
 from gaitcheck.store.tables import analyses, athletes, jobs, notes, recordings
 
 
@@ -61,7 +61,7 @@ def _files_of(connection: Connection, files: Files, athlete_id: str) -> tuple[se
 def _kept(connection: Connection, whose: ColumnElement[bool]) -> tuple[set[str], set[str]]:
     asked = connection.execute(select(jobs.c.key).join(recordings).where(whose)).scalars()
     made = connection.execute(select(analyses.c.key, analyses.c.track_sha256s).join(recordings).where(whose)).all()
-    return {*asked, *(row.key for row in made)}, {each for row in made for each in words(row.track_sha256s)}
+    return {*asked, *(row.key for row in made)}, {each for row in made for each in tracks_of(row)}
 
 
 def _empty(connection: Connection, athlete_id: str) -> None:

@@ -29,5 +29,8 @@ def now() -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """A list of words out of its JSON."""
-    return tuple(str(word) for word in json.loads(text))
+    """A list of words out of its JSON; ValueError when it is anything else."""
+    said = json.loads(text)
+    if not isinstance(said, list) or not all(isinstance(word, str) for word in said):
+        raise ValueError("a list of words is wanted")
+    return tuple(said)

@@ -12,7 +12,7 @@ from gaitcheck.web.run import Json
 
 FOLLOWED_BY: Final = ("runner_xy", "capture_fps")
 """Where one of these changes, the film has to be followed anew."""
-Number = Annotated[float | None, Field(allow_inf_nan=False)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Asked(BaseModel):
@@ -20,13 +20,13 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     view: ViewChoice | None = None
-    height_cm: Number = None
-    speed_kmh: Number = None
-    mass_kg: Number = None
-    capture_fps: Number = None
-    pain: Number = None
+    height_cm: Finite | None = None
+    speed_kmh: Finite | None = None
+    mass_kg: Finite | None = None
+    capture_fps: Finite | None = None
+    pain: Finite | None = None
     history: list[str] | None = None
-    runner: tuple[float, float] | None = None
+    runner: tuple[Finite, Finite] | None = None
     shoes: Annotated[str | None, Field(max_length=200)] = None
 
     def over(self, before: Json) -> Json:

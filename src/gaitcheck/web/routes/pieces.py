@@ -12,7 +12,7 @@ from fastapi.responses import FileResponse
 
 from gaitcheck.web.desk import AtDesk
 from gaitcheck.web.refusals import Refusal
-from gaitcheck.web.routes.results import film_file
+from gaitcheck.web.routes.results import FilmNumber, film_file
 from gaitcheck.web.run import Json
 from gaitcheck.web.thinning import Values, middles, thinned
 
@@ -20,15 +20,17 @@ router = APIRouter(tags=["result"])
 ROW_BYTES: Final = 4 * (1 + 33 * 2 + 33)
 MOST_ROWS: Final = 20_000
 MOST_POINTS: Final = 10_000
+LAST_ROW: Final = 1 << 32
+"""Far beyond the end of any film, and still a place that a file can be asked for."""
 
-FilmNumber = Annotated[int, Query(ge=1, le=2)]
+Moment = Annotated[float | None, Query(allow_inf_nan=False)]
 
 
 @router.get("/runs/{run_id}/landmarks", response_class=Response)
 def landmarks(
     run_id: str,
     desk: AtDesk,
-    start: Annotated[int, Query(ge=0)] = 0,
+    start: Annotated[int, Query(ge=0, le=LAST_ROW)] = 0,
     count: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 600,
     film: FilmNumber = 1,
 ) -> Response:
@@ -50,8 +52,8 @@ def curves(
     desk: AtDesk,
     points: Annotated[int, Query(ge=1, le=MOST_POINTS)] = 1200,
     film: FilmNumber = 1,
-    start_s: float | None = None,
-    end_s: float | None = None,
+    start_s: Moment = None,
+    end_s: Moment = None,
 ) -> Json:
     """Angles over time, in stretches of lowest, highest and mean value; of a part of the film where one is named."""
     values = np.load(film_file(desk, run_id, "curves-N.npy", film), mmap_mode="r", allow_pickle=False)

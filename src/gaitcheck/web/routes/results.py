@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
 from gaitcheck.jobs.order import Ending
@@ -17,6 +17,7 @@ from gaitcheck.web.run import Run
 router = APIRouter(tags=["result"])
 REPORT_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """The report carries its style and pictures inside; it holds no script and gets no rights."""
+FilmNumber = Annotated[int, Query(ge=1, le=2)]
 
 
 def result_folder(desk: Desk, run_id: str) -> Path:
@@ -50,13 +51,13 @@ def report(run_id: str, desk: AtDesk) -> FileResponse:
 
 
 @router.get("/runs/{run_id}/frames.csv")
-def frames(run_id: str, desk: AtDesk, film: int = 1) -> FileResponse:
+def frames(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
     """One row a frame: phases, angles, landmarks."""
     return _table(desk, run_id, "frames", film)
 
 
 @router.get("/runs/{run_id}/events.csv")
-def events(run_id: str, desk: AtDesk, film: int = 1) -> FileResponse:
+def events(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
     """One row a landing or toe-off."""
     return _table(desk, run_id, "events", film)
 
