@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -237,3 +239,37 @@ def test_a_run_that_is_being_read_takes_no_other_settings(tmp_path: Path, monkey
         client.post(f"/api/runs/{run}/start", json={})
         assert client.patch(f"/api/runs/{run}/settings", json={"height_cm": 180}).status_code == 409
         assert client.put(f"/api/runs/{run}/video2", content=b"second").status_code == 409
+
+
+@pytest.mark.parametrize("film", ["video", "video2"])
+def test_a_film_that_comes_while_the_run_is_being_read_takes_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, film: str
+) -> None:
+    """It was asked for before the run was started, and its last byte comes after."""
+    monkeypatch.setenv("SLOW_STEP_S", "1")
+    started = threading.Event()
+
+    def late() -> Iterator[bytes]:
+        yield b"an"
+        assert started.wait(60)
+        yield b"other"
+
+    with page(tmp_path, SLOW) as client, ThreadPoolExecutor() as beside:
+        run = announce(client)
+        answer = beside.submit(client.put, f"/api/runs/{run}/{film}", content=late())
+        wait_for_partial(tmp_path / "runs" / run)
+        assert client.put(f"/api/runs/{run}/video", content=b"video").status_code == 204
+        client.post(f"/api/runs/{run}/start", json={})
+        wait_until(client, run, "running")
+        started.set()
+        assert (answer.result().status_code, client.get(f"/api/runs/{run}").json()["has_second"]) == (409, False)
+        assert (tmp_path / "runs" / run / "film-1").read_bytes() == b"video"
+        assert not (tmp_path / "runs" / run / "film-2").exists()
+
+
+def wait_for_partial(folder: Path) -> None:
+    for _ in range(1000):
+        if list(folder.glob(".partial-*")):
+            return
+        time.sleep(0.01)
+    raise AssertionError("nothing began to come")

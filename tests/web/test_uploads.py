@@ -6,12 +6,13 @@ import errno
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import httpx
 import pytest
 
-from gaitcheck.web import receiving
+from gaitcheck.web import receiving, store
 from tests.web.asking import announce, files, page, upload
 
 CAP = 3_000_000
@@ -91,13 +92,13 @@ def full_disk(*_: Any) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("step", ["_write_all", "sync_file", "keep"])
+@pytest.mark.parametrize("step", [(receiving, "_write_all"), (receiving, "sync_file"), (store, "keep")])
 def test_a_full_disk_is_told_and_leaves_nothing_half_written(
-    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str]
 ) -> None:
     run = announce(client)
     with monkeypatch.context() as full:
-        full.setattr(receiving, step, full_disk)
+        full.setattr(*step, full_disk)
         answer = client.put(f"/api/runs/{run}/video", content=b"video")
     assert (answer.status_code, "room" in answer.json()["message"]) == (507, True)
     assert files(tmp_path / "runs") == [f"{run}/run.json"]

@@ -4,43 +4,46 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from anyio import to_thread
 
-from gaitcheck.jobs.durable import PARTIAL, keep, sync_file
+from gaitcheck.jobs.durable import PARTIAL, sync_file
 from gaitcheck.web.refusals import Refusal
 
 PIECE_BYTES: Final = 1 << 17
 """Written to disk in pieces of about this size, so that a hundred uploads fit into memory."""
 
 
-async def receive(pieces: AsyncIterator[bytes], into: Path, cap_bytes: int, announced: int | None) -> int:
-    """Keep a body as file ``into``, whole or not at all; returns its size.
+async def receive(
+    pieces: AsyncIterator[bytes], folder: Path, cap_bytes: int, announced: int | None, take: Callable[[Path], None]
+) -> None:
+    """Hand a body to ``take`` as a file in the folder that it may rename, when it is there whole and not before.
 
     Raises
     ------
     Refusal
-        When it is larger than the cap or not as long as was announced.
+        When it is empty, larger than the cap or not as long as was announced.
     OSError
         When the disk is full.
     """
     if announced is not None:
         check_cap(announced, cap_bytes)
-    handle, name = tempfile.mkstemp(dir=into.parent, prefix=PARTIAL)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=PARTIAL)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb", buffering=0) as file:
             size = await _write(pieces, file, cap_bytes)
             if announced not in (None, size):
                 raise Refusal(400, f"{size} bytes came of {announced}.", "Upload the video again.")
+            if size == 0:
+                raise Refusal(400, "The video is empty.", "Choose the file again.")
             await to_thread.run_sync(sync_file, file.fileno())
-        await to_thread.run_sync(keep, temporary, into)
+        await to_thread.run_sync(take, temporary)
     finally:
         temporary.unlink(missing_ok=True)
-    return size
 
 
 async def _write(pieces: AsyncIterator[bytes], file: BinaryIO, cap_bytes: int) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.errors import UsageError
-from gaitcheck.jobs.durable import PARTIAL, keep, sweep, sync_folder, write_durably
+from gaitcheck.jobs.durable import PARTIAL, keep, remove, sweep, sync_folder, write_durably
 from gaitcheck.web.run import Run, run_of
 
 ID_BYTES: Final = 12
@@ -96,6 +96,26 @@ class RunStore:
         """Change a run if something holds of it at that very moment; None when it does not."""
         with self._lock:
             return self.change(run_id, **changes) if holds(self.get(run_id)) else None
+
+    def take_film(self, run_id: str, number: int, temporary: Path, check: Callable[[Run], None], **changes: Any) -> Run:
+        """Make a file of the run's folder its film, unless ``check`` raises at that very moment."""
+        with self._lock:
+            run = self.get(run_id)
+            check(run)
+            folder = self.folder(run_id)
+            keep(temporary, folder / f"film-{number}")
+            remove(folder / f"playable-{number}")  # of a film that was here before
+            return self.change(run_id, films=tuple(sorted({*run.films, number})), **changes)
+
+    def drop_film(self, run_id: str, number: int, check: Callable[[Run], None], **changes: Any) -> Run:
+        """Take a film away again, unless ``check`` raises at that very moment."""
+        with self._lock:
+            run = self.get(run_id)
+            check(run)
+            changed = self.change(run_id, films=tuple(each for each in run.films if each != number), **changes)
+            for name in (f"film-{number}", f"playable-{number}"):
+                remove(self.folder(run_id) / name)
+            return changed
 
     def order_anew(self, run_id: str, **changes: Any) -> Run:
         """Change a run with an order of its own, which nobody else gets however many ask at once."""

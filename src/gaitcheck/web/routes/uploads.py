@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import ClientDisconnect
 
-from gaitcheck.jobs.durable import remove
 from gaitcheck.web.desk import AtDesk, Desk
 from gaitcheck.web.receiving import check_cap, receive
 from gaitcheck.web.refusals import Refusal
-from gaitcheck.web.run import BUSY, State
+from gaitcheck.web.run import BUSY, Json, Run, State
 from gaitcheck.web.store import NoSuchRun
 
 router = APIRouter(tags=["upload"])
 LONGEST_NAME: Final = 255
 GONE: Final = 499
+
+
+def _takes_first(run: Run) -> None:
+    if run.state is not State.UPLOADING:
+        raise Refusal(409, "This run already has its video.", "Make a new run for another one.")
+
+
+def _is_free(run: Run) -> None:
+    if run.state in BUSY:
+        raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
+
+
+CHECKS: Final = {1: _takes_first, 2: _is_free}
+"""When a run takes its first and its second film."""
 
 
 class Announced(BaseModel):
@@ -48,47 +62,36 @@ def announce(announced: Announced, request: Request, desk: AtDesk) -> Created:
 @router.put("/runs/{run_id}/video", status_code=204)
 async def first_film(run_id: str, request: Request, desk: AtDesk) -> Response:
     """The film itself as the raw body. It counts as uploaded when this answers."""
-    if desk.store.get(run_id).state is not State.UPLOADING:
-        raise Refusal(409, "This run already has its video.", "Make a new run for another one.")
-    return await _film(1, run_id, request, desk)
+    return await _film(1, run_id, request, desk, {})
 
 
 @router.put("/runs/{run_id}/video2", status_code=204)
 async def second_film(run_id: str, request: Request, desk: AtDesk, file_name: str = "second film") -> Response:
     """A second film of the same run, from another side; start the run (again) after it."""
-    if desk.store.get(run_id).state in BUSY:
-        raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
-    answer = await _film(2, run_id, request, desk)
-    if answer.status_code != GONE:
-        desk.store.change(run_id, second_name=file_name[:LONGEST_NAME])
-    return answer
+    return await _film(2, run_id, request, desk, {"second_name": file_name[:LONGEST_NAME]})
 
 
 @router.delete("/runs/{run_id}/video2", status_code=204)
 def drop_second_film(run_id: str, desk: AtDesk) -> Response:
     """Take the second film away again; start the run after it to read it without."""
-    run = desk.store.get(run_id)
-    if run.state in BUSY:
-        raise Refusal(409, "This run is being read.", "Wait for it, or stop it.")
+    _is_free(desk.store.get(run_id))
     desk.side_jobs.end(run_id)
-    desk.store.change(run_id, films=tuple(each for each in run.films if each != 2), second_name="")
-    for name in ("film-2", "playable-2"):
-        remove(desk.store.folder(run_id) / name)
+    desk.store.drop_film(run_id, 2, _is_free, second_name="")
     return Response(status_code=204)
 
 
-async def _film(number: int, run_id: str, request: Request, desk: Desk) -> Response:
-    length = request.headers.get("content-length")
-    into = desk.store.folder(run_id) / f"film-{number}"
+async def _film(number: int, run_id: str, request: Request, desk: Desk, changes: Json) -> Response:
+    """Looked at before it is sent, and again when it is here: meanwhile another may have come and be read already."""
+    length, cap, check = request.headers.get("content-length"), desk.serving.upload_bytes, CHECKS[number]
+
+    def take(temporary: Path) -> None:
+        desk.store.take_film(run_id, number, temporary, check, **changes)
+
+    check(desk.store.get(run_id))
     try:
-        size = await receive(request.stream(), into, desk.serving.upload_bytes, int(length) if length else None)
+        await receive(request.stream(), desk.store.folder(run_id), cap, int(length) if length else None, take)
     except ClientDisconnect:
         return Response(status_code=GONE)  # nobody is there to read it
     except FileNotFoundError as error:  # deleted while it came
         raise NoSuchRun(run_id) from error
-    remove(into.with_name(f"playable-{number}"))  # of a film that was here before
-    if size == 0:
-        into.unlink()
-        raise Refusal(400, "The video is empty.", "Choose the file again.")
-    desk.store.change(run_id, films=tuple(sorted({*desk.store.get(run_id).films, number})))
     return Response(status_code=204)
