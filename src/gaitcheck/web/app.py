@@ -16,6 +16,7 @@ from gaitcheck.web.guard import Guard
 from gaitcheck.web.refusals import add_refusals
 from gaitcheck.web.routes import pages, phone, pieces, progress, results, runs, starting, trends, uploads, videos
 from gaitcheck.web.serving import Serving
+from gaitcheck.web.small_bodies import SmallBodies
 
 
 def create_app(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | None = None) -> FastAPI:
@@ -44,6 +45,7 @@ def create_app(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | Non
     app.include_router(pages.router)
     pages.mount_static(app)
     add_refusals(app)
+    app.add_middleware(SmallBodies)
     app.add_middleware(Guard, serving=serving, phones=desk.phones)
     return app
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from gaitcheck.web.desk import AtDesk, Desk
 from gaitcheck.web.names import ANY, lan_address
-from gaitcheck.web.phone_door import COOKIE, EXPIRES_S
+from gaitcheck.web.phone_door import COOKIE, EXPIRES_S, STAYS_S
 from gaitcheck.web.refusals import Refusal
 from gaitcheck.web.routes.pages import show
 from gaitcheck.web.run import Json
@@ -46,7 +46,7 @@ def come_in(token: str, desk: AtDesk) -> Response:
     if phone is None:
         raise Refusal(404, "This address was used or is too old.", "Make a new QR code on the computer.")
     answer = RedirectResponse("/phone", status_code=303)
-    answer.set_cookie(COOKIE, phone, httponly=True, samesite="strict", path="/")
+    answer.set_cookie(COOKIE, phone, max_age=STAYS_S, httponly=True, samesite="strict", path="/")
     return answer
 
 

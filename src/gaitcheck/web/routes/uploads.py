@@ -18,6 +18,8 @@ from gaitcheck.web.store import NoSuchRun
 router = APIRouter(tags=["upload"])
 LONGEST_NAME: Final = 255
 GONE: Final = 499
+SENT_ENOUGH: Final = "This phone has sent as much as one code is good for."
+NEW_CODE: Final = "Make a new code on the computer."
 
 
 def _takes_first(run: Run) -> None:
@@ -53,8 +55,11 @@ class Created(BaseModel):
 def announce(announced: Announced, request: Request, desk: AtDesk) -> Created:
     """Make a place for a run; its video is sent next."""
     check_cap(announced.size_bytes, desk.serving.upload_bytes)
+    phone = _phone(request)
+    if phone and not desk.phones.may_begin(phone):
+        raise Refusal(429, SENT_ENOUGH, NEW_CODE)
     run = desk.store.create(announced.file_name, announced.size_bytes)
-    if phone := getattr(request.state, "phone", ""):
+    if phone:
         desk.phones.owns(phone, run.id)
     return Created(id=run.id, state=run.state)
 
@@ -80,6 +85,19 @@ def drop_second_film(run_id: str, desk: AtDesk) -> Response:
     return Response(status_code=204)
 
 
+def _phone(request: Request) -> str:
+    """Which phone asks; empty for the computer itself."""
+    return getattr(request.state, "phone", "")
+
+
+def _check_phone(request: Request, desk: Desk, length: str | None) -> None:
+    phone = _phone(request)
+    if phone and length is None:
+        raise Refusal(411, "The size of the video was not told.", "Send it from the page.")
+    if phone and not desk.phones.may_send(phone, int(length or 0)):
+        raise Refusal(429, SENT_ENOUGH, NEW_CODE)
+
+
 async def _film(number: int, run_id: str, request: Request, desk: Desk, changes: Json) -> Response:
     """Looked at before it is sent, and again when it is here: meanwhile another may have come and be read already."""
     length, cap, check = request.headers.get("content-length"), desk.serving.upload_bytes, CHECKS[number]
@@ -88,6 +106,7 @@ async def _film(number: int, run_id: str, request: Request, desk: Desk, changes:
         desk.store.take_film(run_id, number, temporary, check, **changes)
 
     check(desk.store.get(run_id))
+    _check_phone(request, desk, length)
     try:
         await receive(request.stream(), desk.store.folder(run_id), cap, int(length) if length else None, take)
     except ClientDisconnect:
