@@ -122,7 +122,17 @@ def declared_files(package: str, others: set[str]) -> set[str]:
 
 
 def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
-    helpers = {"camera_yaw", "declare", "measure", "nearby", "quality", "spring_mass", "strike_class", "symmetry"}
+    helpers = {
+        "camera_yaw",
+        "declare",
+        "instants",
+        "measure",
+        "nearby",
+        "quality",
+        "spring_mass",
+        "strike_class",
+        "symmetry",
+    }
     assert {metric.id for metric in RUNNING.metrics} == declared_files("gaitcheck.metrics", helpers)
 
 

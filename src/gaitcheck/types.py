@@ -268,10 +268,11 @@ class Gait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """One metric on one period."""
+    """One metric on one period, and the instants at which the picture shows it."""
 
     value: float
     period: Period
+    at_s: tuple[float, ...] = ()  # real seconds, as in Motion; none for a number of the whole run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,6 +320,12 @@ class Measurement:
         """One leg's estimate."""
         return self.left if side is Side.LEFT else self.right
 
+    def made_of(self, side: Side | None) -> tuple[Sample, ...]:
+        """The samples that one leg's number was made of, or the run's: a leg that was not measured has no say in it."""
+        measured = {leg for leg in Side if self.of(leg).value is not None} or set(Side)
+        asked = measured if side is None else {side}
+        return tuple(sample for sample in self.samples if sample.period.side in asked)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asymmetry:
@@ -351,7 +358,7 @@ class Finding:
     cue: str
     first: bool  # the one to begin with
     because: tuple[Because, ...]
-    moments_s: tuple[float, ...]  # real seconds, as in Motion: the steps it was seen on
+    moments_s: tuple[float, ...]  # real seconds, as in Motion: the instants at which it was measured
     evidence: str
     source: str
     strength: str  # "strong", "moderate", "limited" or "expert opinion"

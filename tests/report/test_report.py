@@ -132,7 +132,7 @@ def test_the_first_cue_stands_in_the_summary_and_again_with_its_evidence() -> No
     page = read(to_html(with_cue(run())))
     assert "Do the chosen thing." in page.named("summary").text
     text = page.named("cues").text
-    for part in ("begin with this one", "Do the chosen thing.", "Cadence, left leg", "0.5, 1.2 s", "Limited.", NOTE):
+    for part in ("begin with this one", "Do the chosen thing.", "Cadence, left leg", "0.50, 1.25 s", "Limited.", NOTE):
         assert part in text
     assert "A chosen study." in text
     assert "Chosen 2026" in text
@@ -153,7 +153,7 @@ def test_no_finding_is_said_to_be_a_good_result() -> None:
 
 def test_moments_are_on_the_videos_own_clock() -> None:
     page = read(to_html(with_cue(slow_run())))
-    assert "at 4.0, 10.0 s in the video" in page.named("cues").text
+    assert "at 4.00, 10.00 s in the video" in page.named("cues").text
     assert "played 8 times slower than life" in page.named("summary").text
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.kinematics.mid_stance import mid_stance_s
-from gaitcheck.types import Analysis, Event, EventKind, Measurement, Period, PeriodKind, Sample, Side
+from gaitcheck.types import Analysis, Event, EventKind, Measurement, Sample, Side
 
 HOLD_S: Final = 0.6
 """How long the words stay, unless the same foot lands again before."""
@@ -22,7 +21,6 @@ class Told:
     name: str
     above: str
     below: str
-    from_mid_stance: bool = False  # else from the contact on
 
     def words(self, value_deg: float) -> str:
         """Such as "Knee 14° bent"; whole degrees, for one step is not known better."""
@@ -34,7 +32,7 @@ TOLD: Final = {
     STRIKE_ANGLE: Told(name="Foot", above="toes up", below="toes down"),
     "shank_angle_at_contact": Told(name="Shank", above="ahead", below="behind"),
     "knee_flexion_at_contact": Told(name="Knee", above="bent", below="bent back"),
-    "knee_valgus_angle": Told(name="Knee", above="inwards", below="outwards", from_mid_stance=True),
+    "knee_valgus_angle": Told(name="Knee", above="inwards", below="outwards"),
 }
 
 
@@ -74,7 +72,7 @@ def landings(analysis: Analysis) -> tuple[Landing, ...]:
             time_s=contact.time_s,
             frame=contact.frame,
             end_s=min(contact.time_s + HOLD_S, _again_s(contacts[number:], contact.side)),
-            words=tuple(_words(analysis, printed.get((contact.side, contact.time_s), {}))),
+            words=tuple(_words(printed.get((contact.side, contact.time_s), {}))),
         )
         for number, contact in enumerate(contacts, start=1)
     )
@@ -96,16 +94,10 @@ def _printed(analysis: Analysis) -> dict[tuple[Side, float], dict[str, tuple[Mea
     return found
 
 
-def _words(analysis: Analysis, printed: dict[str, tuple[Measurement, Sample]]) -> Iterator[Words]:
+def _words(printed: dict[str, tuple[Measurement, Sample]]) -> Iterator[Words]:
     if STRIKE_TYPE in printed and STRIKE_ANGLE not in printed:
         measurement, sample = printed[STRIKE_TYPE]
-        yield Words(text=f"Foot: {measurement.of(sample.period.side).value}", start_s=sample.period.start_s)
+        yield Words(text=f"Foot: {measurement.of(sample.period.side).value}", start_s=sample.at_s[0])
     for metric in (metric for metric in TOLD if metric in printed):
         sample = printed[metric][1]
-        yield Words(text=TOLD[metric].words(sample.value), start_s=_start_s(analysis, TOLD[metric], sample.period))
-
-
-def _start_s(analysis: Analysis, told: Told, period: Period) -> float:
-    if told.from_mid_stance and period.kind is PeriodKind.SUPPORT:
-        return mid_stance_s(analysis.gait.motion, period)
-    return period.start_s
+        yield Words(text=TOLD[metric].words(sample.value), start_s=sample.at_s[0])

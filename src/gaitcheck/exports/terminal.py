@@ -141,7 +141,7 @@ def _details(finding: Finding, slow: float) -> Iterator[str]:
     for reason in finding.because:
         yield f"Seen: {reason.says}."
     if finding.moments_s:
-        moments = ", ".join(f"{moment * slow:.1f}" for moment in finding.moments_s[:MOST_MOMENTS])
+        moments = ", ".join(f"{moment * slow:.2f}" for moment in finding.moments_s[:MOST_MOMENTS])
         yield f"Look at: {moments} s in the {'second ' if finding.clip == 2 else ''}video."
     for word, says in (("Expect", finding.effect), ("How much", finding.dose), ("Careful", finding.side_effects)):
         if says:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
+
 from gaitcheck.findings.declare import Measured, Rule
 from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Finding, Measurement
@@ -68,14 +70,22 @@ def _clip(because: tuple[Because, ...], seen: Measured) -> int:
 
 
 def _moments_s(because: tuple[Because, ...], seen: Measured) -> tuple[float, ...]:
-    """When the steps that speak for it began, real seconds, spread over the clip."""
+    """When to look: the instants at which the first number that has any was read, real seconds, spread over the clip.
+
+    Only of the legs that speak for the finding, and of one number: a landing and a mid-stance in one list would leave
+    open which of them shows it.
+    """
     clip = _clip(because, seen)
-    moments: set[float] = set()
+    found: dict[str, set[float]] = {}
     for reason in because:
         measured = seen.by_id.get(reason.metric)
         if measured is not None and measured.clip == clip:
-            own = (sample.period for sample in measured.samples if reason.side in (None, sample.period.side))
-            moments.update(period.start_s for period in own)
-    ordered = sorted(moments)
-    every = max(1, -(-len(ordered) // MOST_MOMENTS))
-    return tuple(ordered[::every])
+            own = (moment for sample in measured.made_of(reason.side) for moment in sample.at_s)
+            found.setdefault(reason.metric, set()).update(own)
+    return _some(sorted(next((moments for moments in found.values() if moments), ())))
+
+
+def _some(ordered: list[float]) -> tuple[float, ...]:
+    """At most ``MOST_MOMENTS``, from the first to the last, whatever the rhythm of left and right among them."""
+    places = np.linspace(0, len(ordered) - 1, min(MOST_MOMENTS, len(ordered))).round().astype(int)
+    return tuple(ordered[place] for place in places)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-
-from gaitcheck.kinematics.position import between, mid_hip
+from gaitcheck.kinematics.position import greatest_s, mid_hip
 from gaitcheck.types import Motion, Period
 
 STANDING: Final = 0.65
@@ -15,6 +13,4 @@ STANDING: Final = 0.65
 
 def mid_stance_s(motion: Motion, support: Period) -> float:
     """When the hips are lowest after a landing, real seconds."""
-    end_s = support.at(STANDING)
-    height = between(motion, mid_hip(motion)[:, 1], support.start_s, end_s)
-    return float(np.linspace(support.start_s, end_s, len(height))[int(np.argmin(height))])
+    return greatest_s(motion, -mid_hip(motion)[:, 1], support.start_s, support.at(STANDING))

@@ -34,3 +34,9 @@ def at(motion: Motion, curve: Floats, moments_s: Floats | float) -> Floats:
 def between(motion: Motion, curve: Floats, start_s: float, end_s: float) -> Floats:
     """A curve sampled densely over a stretch of time: 101 moments, both ends included."""
     return at(motion, curve, np.linspace(start_s, end_s, 101))
+
+
+def greatest_s(motion: Motion, curve: Floats, start_s: float, end_s: float) -> float:
+    """When a curve is greatest within a stretch of time, real seconds."""
+    courses = between(motion, curve, start_s, end_s)
+    return float(np.linspace(start_s, end_s, len(courses))[int(np.argmax(courses))])

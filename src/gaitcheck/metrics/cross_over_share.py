@@ -10,7 +10,7 @@ from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import at
 from gaitcheck.metrics.declare import metric
-from gaitcheck.types import Gait, Period, PeriodKind, Plane
+from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane
 
 HEEL_ERROR_LL: Final = 0.039
 """95 % of heels are read this near to where they are, across the body: 1.96 times the floor of their distance."""
@@ -18,13 +18,24 @@ MOST_APART: Final = 0.5
 """Where the share may lie in more than half of all there is, it is not told."""
 
 
+def _beside(gait: Gait) -> tuple[Floats, Floats]:
+    """(steps,) the mid-stances of the run, real seconds, and how far out the heel stands at each, leg lengths."""
+    steps = gait.of(PeriodKind.SUPPORT)
+    middles_s = np.array([mid_stance_s(gait.motion, step) for step in steps])
+    heels = (heel_from_midline_ll(gait.motion, step.side) for step in steps)
+    return middles_s, np.array([at(gait.motion, heel, s) for heel, s in zip(heels, middles_s, strict=True)])
+
+
 def _crossed(gait: Gait, moved_ll: float = 0.0) -> tuple[float, int]:
     """Share of steps that cross, were all heels so much farther out, and how many steps there are."""
-    beside = [
-        float(at(gait.motion, heel_from_midline_ll(gait.motion, step.side), mid_stance_s(gait.motion, step)))
-        for step in gait.of(PeriodKind.SUPPORT)
-    ]
-    return float(np.mean(np.array(beside) + moved_ll < 0)) if beside else 0.0, len(beside)
+    _, beside = _beside(gait)
+    return float(np.mean(beside + moved_ll < 0)) if len(beside) else 0.0, len(beside)
+
+
+def _crossings(gait: Gait, _run: Period) -> tuple[float, ...]:
+    """The mid-stances at which the heel is across."""
+    middles_s, beside = _beside(gait)
+    return tuple(float(middle) for middle in middles_s[beside < 0])
 
 
 def _ends(gait: Gait) -> tuple[float, float]:
@@ -58,6 +69,7 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     least=0.0,
     absent=_why_absent,
     standard_error=_standard_error,
+    instants=_crossings,
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
 )

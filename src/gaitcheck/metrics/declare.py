@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal
 
+from gaitcheck.metrics.instants import at_its_start
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
 
 Function = Callable[[Gait, Period], float | None]
+Instants = Callable[[Gait, Period], tuple[float, ...]]
 Legs = Literal["each", "near", "both"]
 
 NEARLY: Final = 0.99
@@ -53,6 +55,7 @@ class Metric:
     withheld: str
     absent: Callable[[Gait], str] | None
     standard_error: Function | None
+    instants: Instants
     function: Function
 
     def __call__(self, gait: Gait, period: Period) -> float | None:
@@ -101,6 +104,7 @@ def metric(
     withheld: str = "",
     absent: Callable[[Gait], str] | None = None,
     standard_error: Function | None = None,
+    instants: Instants = at_its_start,
 ) -> Callable[[Function], Metric]:
     """Turn a function of one period into a metric.
 
@@ -147,6 +151,9 @@ def metric(
         Says why one recording does not carry it, where the view, the frame rate and the like do not say it.
     standard_error
         For a metric of the whole run, which has one sample: how uncertain that sample is.
+    instants
+        When, in one period, the picture shows what the number says, real seconds (``metrics/instants.py``): where a
+        finding sends its reader to look. Left out, it is the landing with which the period begins.
     """
 
     def declare(function: Function) -> Metric:
@@ -179,6 +186,7 @@ def metric(
             withheld=withheld,
             absent=absent,
             standard_error=standard_error,
+            instants=instants,
             function=function,
         )
 

@@ -7,6 +7,7 @@ from gaitcheck.kinematics.pelvic_drop import pelvic_drop_deg
 from gaitcheck.kinematics.position import at
 from gaitcheck.kinematics.thigh_adduction import thigh_adduction_deg
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
 
@@ -22,6 +23,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     smallest_detectable=3.8,
     smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.3 to 3.8 in 21 runners a week apart",
     withheld="half of it is the pelvis' drop, which the pose model hardly sees; see the thigh's slant",
+    instants=at_mid_stance,
 )
 def hip_adduction(gait: Gait, support: Period) -> float | None:
     """Thigh against the line square to the pelvis at mid-stance: the thigh's slant inwards plus the pelvic drop."""

@@ -6,6 +6,7 @@ from gaitcheck.kinematics.knee_over_toe import knee_over_toe_shanks
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, ViewName
 
 
@@ -19,6 +20,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, ViewName
     sign="+ the knee is inside (medial) of the foot's tip",
     floor=0.05,
     floor_source="rendered runners with exact truth (docs/method.md)",
+    instants=at_mid_stance,
 )
 def knee_over_toe_offset(gait: Gait, support: Period) -> float | None:
     """Knee against the tip of the foot, across the body, at mid-stance, in lengths of the shank.

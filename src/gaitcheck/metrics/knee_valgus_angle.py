@@ -7,6 +7,7 @@ from gaitcheck.kinematics.knee_valgus import knee_valgus_deg
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
 
@@ -21,6 +22,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     floor_source="rendered runners with exact truth: the first where only the landmarks tell (docs/method.md)",
     closer_floor=4.0,
     looked_closer=knee_looked_at,
+    instants=at_mid_stance,
 )
 def knee_valgus_angle(gait: Gait, support: Period) -> float | None:
     """Frontal-plane projection angle at mid-stance: 180 degrees minus the angle hip-knee-ankle in the picture.

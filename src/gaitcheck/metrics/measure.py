@@ -72,8 +72,13 @@ def why_absent(metric: Metric, gait: Gait) -> str:
 
 
 def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
-    values = ((metric(around(gait, period), period), period) for period in gait.of(metric.per))
-    return tuple(Sample(value=value, period=period) for value, period in values if value is not None)
+    found = (_sample(metric, around(gait, period), period) for period in gait.of(metric.per))
+    return tuple(sample for sample in found if sample is not None)
+
+
+def _sample(metric: Metric, nearby: Gait, period: Period) -> Sample | None:
+    value = metric(nearby, period)
+    return None if value is None else Sample(value=value, period=period, at_s=metric.instants(nearby, period))
 
 
 def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, reason: str) -> Estimate:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from gaitcheck.kinematics.knee_flexion import knee_flexion_deg
-from gaitcheck.kinematics.position import between
+from gaitcheck.kinematics.position import between, greatest_s
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
+
+
+def _when(gait: Gait, swing: Period) -> tuple[float, ...]:
+    knee = knee_flexion_deg(gait.motion, swing.side)
+    return (greatest_s(gait.motion, knee, swing.start_s, swing.end_s),)
 
 
 @metric(
@@ -24,6 +29,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
         population="runners at 2.5 to 4 m/s; a textbook range, not one study",
         source="see docs/method.md",
     ),
+    instants=_when,
 )
 def peak_swing_knee_flexion(gait: Gait, swing: Period) -> float | None:
     """Greatest knee flexion between toe-off and the next initial contact, in the picture's plane."""

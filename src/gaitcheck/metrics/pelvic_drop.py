@@ -6,6 +6,7 @@ from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.pelvic_drop import pelvic_drop_deg
 from gaitcheck.kinematics.position import at
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
 
@@ -21,6 +22,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     smallest_detectable=2.8,
     smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 2.7 to 2.8 in 21 runners a week apart",
     withheld="the pose model hardly sees it: -2 to 1 degrees where 4 to 6 were true",
+    instants=at_mid_stance,
 )
 def pelvic_drop(gait: Gait, support: Period) -> float | None:
     """How much lower the other hip is from landing to mid-stance (contralateral pelvic drop, as an excursion)."""

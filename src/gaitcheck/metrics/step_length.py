@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_its_end
 from gaitcheck.types import Gait, Period, PeriodKind
 
 
@@ -15,6 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind
     needs_speed=True,
     floor=2.0,
     floor_source="belts run at 98 to 103 % of what they show (Willwacher et al. 2021)",
+    instants=at_its_end,
 )
 def step_length(gait: Gait, step: Period) -> float | None:
     """The belt's speed times the step's time."""

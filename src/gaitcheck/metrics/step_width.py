@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import at, point
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane, Reference, Side
 
 
@@ -24,6 +25,7 @@ from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane, Reference, 
         population="runners, mean about 6",
         source="Brindle et al. 2014, as cited in reviews; see docs/method.md",
     ),
+    instants=at_mid_stance,
 )
 def step_width(gait: Gait, support: Period) -> float | None:
     """Sideways distance from where the other heel stood in the step before to this heel, each at its mid-stance."""

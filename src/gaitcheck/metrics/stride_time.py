@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_its_end
 from gaitcheck.types import Gait, Period, PeriodKind, Reference
 
 
@@ -20,6 +21,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
         population="runners at 155 to 203 steps/min",
         source="120 000 ms divided by the cadence range of Burns et al. 2019, J Appl Physiol 126:661",
     ),
+    instants=at_its_end,
 )
 def stride_time(_gait: Gait, stride: Period) -> float | None:
     """Time from initial contact to the next initial contact of the same foot."""

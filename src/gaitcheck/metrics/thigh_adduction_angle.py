@@ -6,6 +6,7 @@ from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
 from gaitcheck.kinematics.thigh_adduction import thigh_adduction_deg
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
 
 
@@ -20,6 +21,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     smallest_detectable=2.3,
     smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 1.3 to 2.3 in 21 runners a week apart",
+    instants=at_mid_stance,
 )
 def thigh_adduction_angle(gait: Gait, support: Period) -> float | None:
     """Hip to knee against the vertical at mid-stance (femoral adduction): the part of hip adduction that video shows.

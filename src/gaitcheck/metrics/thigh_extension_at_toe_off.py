@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.position import at
 from gaitcheck.kinematics.thigh_angle import thigh_angle_deg
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_its_end
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
 
 
@@ -24,6 +25,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
         population="runners; 10 may do for a slow compact stride",
         source="Souza 2016, Phys Med Rehabil Clin N Am 27:217, and textbook values; see docs/method.md",
     ),
+    instants=at_its_end,
 )
 def thigh_extension_at_toe_off(gait: Gait, stance: Period) -> float | None:
     """Hip to knee against the vertical at toe-off: hip extension without the pelvis, whose tilt video does not show."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.position import between
 from gaitcheck.kinematics.trunk_lean import trunk_lean_deg
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import half_way
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
 
 
@@ -24,6 +25,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
         population="recreational runners, self-selected: upright group 3.6 (SD 2.8), leaning group 10.8 (SD 2.2)",
         source="Teng and Powers 2015, Med Sci Sports Exerc 47:625",
     ),
+    instants=half_way,
 )
 def trunk_lean(gait: Gait, stance: Period) -> float | None:
     """Mid-hip to mid-shoulder against the vertical of the picture, mean over stance."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.centre_of_mass import centre_of_mass
 from gaitcheck.kinematics.position import between
 from gaitcheck.metrics.declare import metric
+from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Reference
 
 
@@ -23,6 +24,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
         population="runners at 2.5 to 4 m/s; falls with cadence",
         source="textbook range, not one study; see docs/method.md",
     ),
+    instants=at_mid_stance,
 )
 def vertical_oscillation(gait: Gait, support: Period) -> float | None:
     """Highest minus lowest point of the estimated centre of mass (de Leva segments) within a step."""

@@ -47,4 +47,4 @@ def _moments(finding: Finding, slow: float) -> str:
     if not finding.moments_s:
         return ""
     which = "second video" if finding.clip == 2 else "video"
-    return f"at {', '.join(f'{moment * slow:.1f}' for moment in finding.moments_s)} s in the {which}"
+    return f"at {', '.join(f'{moment * slow:.2f}' for moment in finding.moments_s)} s in the {which}"

@@ -12,7 +12,7 @@ import numpy as np
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.protocol import RUNNING
 from gaitcheck.report.cycles import measured_sides
-from gaitcheck.types import Analysis, Finding, Gait, Measurement, Period, PeriodKind, Plane, Sample, Side
+from gaitcheck.types import Analysis, Finding, Gait, Measurement, Period, PeriodKind, Sample, Side
 
 FEWEST_STEPS: Final = 3
 CLOSE_UPS: Final = 3
@@ -85,12 +85,11 @@ def _steps(film: Analysis, side: Side, measurement: Measurement | None) -> Group
     middle = median(sample.value for sample, _ in samples)
     ordered = sorted(samples, key=lambda each: (round(abs(each[0].value - middle), 9), each[0].period.start_s))
     usual, farthest = ordered[0], ordered[-1]
-    telling = "mid-stance" if DECLARED[measurement.metric].plane is Plane.FRONTAL else "landing"
     told = f"{measurement.title}, {measurement.unit}"
     return Group(
         title=f"{side.capitalize()} leg: the usual step, and the one farthest from it",
         note=f"Usual is the step nearest to the median of this number: {told}. Over {len(samples)} steps.",
-        shots=(*_phases(film, usual, measurement), _farthest(film, farthest, measurement, telling)),
+        shots=(*_phases(film, usual, measurement), _farthest(film, farthest, measurement)),
     )
 
 
@@ -102,10 +101,12 @@ def _phases(film: Analysis, step: tuple[Sample, Period], measurement: Measuremen
         yield _shot(film, support.side, moment, time_s, words)
 
 
-def _farthest(film: Analysis, step: tuple[Sample, Period], measurement: Measurement, telling: str) -> Shot:
+def _farthest(film: Analysis, step: tuple[Sample, Period], measurement: Measurement) -> Shot:
     sample, support = step
+    moments = _moments(film.gait, support)
+    telling = min(moments, key=lambda moment: abs(moments[moment] - sample.at_s[0]))
     words = f"Farthest step ({_value(sample, measurement)}), {telling}"
-    return _shot(film, support.side, telling, _moments(film.gait, support)[telling], words)
+    return _shot(film, support.side, telling, moments[telling], words)
 
 
 def _moments(gait: Gait, support: Period) -> dict[str, float]:
