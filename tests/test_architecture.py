@@ -24,6 +24,7 @@ ARROWS = {
     "landmarks": "",
     "settings": "",
     "data_folder": "",
+    "faults": "data_folder",
     "heap": "",
     "workers": "",
     "video": "",
@@ -45,14 +46,15 @@ ARROWS = {
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
-    "reassessing": "store jobs analysis joining exports recorded metrics protocol workers",
-    "jobs": "workers analysis joining exports report metrics kinematics motion video pose",  # a shell over analysis
-    "store": "data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
+    "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
+    # a shell over analysis
+    "jobs": "faults workers analysis joining exports report metrics kinematics motion video pose",
+    "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
-    "web": "data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "web": "faults data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
-    "reassessing batch jobs workers",
+    "reassessing batch jobs workers faults",
     "__main__": "cli",
 }
 HEAVY = (

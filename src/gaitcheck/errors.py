@@ -11,12 +11,15 @@
     + ModelError            the pose model is missing, damaged or unreachable
     + NotAnAnalysis         not the JSON that an analysis is written as
     + StoreUnusable         the coach's store cannot be opened, read or written
+    + NoRoom                the disk is full
   x ClusterUnusable         no cluster there, or not one for this             exit code 4
   x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
+  x ReadingEnded            the process that reads the video died             exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
     + NotRunning            a person, but no running
     + TooFewSteps           running, but too little of it
+  x OurFault                something in GaitCheck itself is wrong            exit code 70
 """
 
 from __future__ import annotations
@@ -107,6 +110,12 @@ class StoreUnusable(InputError):
     default_hint = "Check the data folder (GAITCHECK_DATA) and the database (GAITCHECK_STORE, --store)."
 
 
+class NoRoom(InputError):
+    """The disk is full."""
+
+    default_hint = "Make room, then start this run again."
+
+
 class ClusterUnusable(GaitCheckError):
     """The cluster cannot be reached, or its machines cannot do what is asked."""
 
@@ -118,6 +127,19 @@ class LibraryMissing(GaitCheckError):
     """What was asked for needs a library or a program that does not come with the package itself."""
 
     exit_code = 4
+
+
+class ReadingEnded(GaitCheckError):
+    """The process that reads the video died, or was ended at one of its limits."""
+
+    exit_code = 4
+    default_hint = "Try once more; if it ends again, convert the video, for example by sending it to yourself."
+
+
+class OurFault(GaitCheckError):
+    """Something in GaitCheck itself is wrong; neither the video nor whoever filmed it is to blame."""
+
+    exit_code = 70  # EX_SOFTWARE of sysexits.h
 
 
 class CannotAnalyse(GaitCheckError):
@@ -142,3 +164,14 @@ class TooFewSteps(CannotAnalyse):
     """Running was seen, but too few steps of it."""
 
     default_hint = "Film at least 10 seconds of steady running with both feet in the picture."
+
+
+def named(kind: str, message: str, hint: str) -> GaitCheckError:
+    """The error of that name in the tree, as another process told of it."""
+    found: type[GaitCheckError] = GaitCheckError
+    waiting = [GaitCheckError]
+    while waiting:
+        each = waiting.pop()
+        found = each if each.__name__ == kind else found
+        waiting.extend(each.__subclasses__())
+    return found(message, hint=hint)

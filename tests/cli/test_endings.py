@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import gaitcheck
+from gaitcheck import faults
 from gaitcheck.cli import doctor, main
 from gaitcheck.cli.progress import shown
 from gaitcheck.errors import ModelError
@@ -111,10 +112,38 @@ def test_a_full_disk_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_with(monkeypatch, ZeroDivisionError())
-    with pytest.raises(ZeroDivisionError):
-        main(["analyze", "x.mp4"])
+def test_a_bug_is_our_fault_with_an_exit_code_of_its_own_and_the_traceback_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(faults, "_chosen", [tmp_path])
+    fail_with(monkeypatch, ZeroDivisionError("a bug"))
+    assert main(["analyze", "x.mp4"]) == 70
+    message, hint = capsys.readouterr().err.splitlines()[-2:]
+    assert "our fault" in message
+    assert str(faults.log_file()) in hint
+    assert "ZeroDivisionError: a bug" in faults.log_file().read_text()
+    assert faults.log_file().stat().st_mode & 0o077 == 0
+
+
+def test_a_log_that_cannot_be_written_is_told_with_what_it_would_say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "logs").write_text("in the way")
+    monkeypatch.setattr(faults, "_chosen", [tmp_path])
+    fail_with(monkeypatch, ZeroDivisionError("a bug"))
+    assert main(["analyze", "x.mp4"]) == 70
+    assert "ZeroDivisionError: a bug" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_the_log_stays_small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(faults, "_chosen", [tmp_path])
+    monkeypatch.setattr(faults, "MOST_BYTES", 2000)
+    for number in range(40):
+        faults.fault("ValueError", f"{number} {'x' * 500}")
+    kept = sorted(faults.log_file().parent.iterdir())
+    assert len(kept) == 1 + faults.OLDER_FILES
+    assert all(file.stat().st_size < 2000 for file in kept)
+    assert "39 x" in faults.log_file().read_text()
 
 
 @pytest.mark.parametrize("point", ["left", "3", "1,2,3", "nan,3", "3,inf", ","])

@@ -74,6 +74,15 @@ def test_other_settings_need_neither_model_nor_film(folder: Path, steps: list[st
     assert (again / "analysis.json").read_bytes() == (anew / "analysis.json").read_bytes()
 
 
+def test_a_kept_track_is_not_made_again_but_with_another_model(folder: Path, steps: list[str]) -> None:
+    made = do(folder, "result-1")
+    made.rename(folder / "kept-run")
+    do(folder, "result-2", kept="kept-run")
+    assert steps.count("track film-1") == 1
+    do(folder, "result-3", kept="kept-run", model="/models/another.task")
+    assert steps.count("track film-1") == 2
+
+
 @pytest.mark.parametrize("settings", [{"capture_fps": 60}, {"runner_xy": [100, 100]}])
 def test_what_decides_how_a_film_is_followed_follows_it_anew(
     folder: Path, steps: list[str], settings: dict[str, Any]

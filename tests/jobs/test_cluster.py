@@ -103,6 +103,15 @@ def test_a_reason_comes_through_with_its_hint(cluster: Cluster, tmp_path: Path) 
     assert "whole body" in outcome.hint
 
 
+def test_a_bug_on_a_node_is_logged_here_and_the_tracks_come_home(cluster: Cluster, tmp_path: Path, log: Path) -> None:
+    asked = order(tmp_path, "break_after_tracks", names=["Erika.mp4"])
+    outcome = cluster(asked, lambda _message: None, threading.Event())
+    assert (outcome.ending, outcome.kind) == (Ending.REFUSED, "OurFault")
+    assert str(log) in outcome.hint
+    assert "ZeroDivisionError" in log.read_text()
+    assert names(asked.kept) == ["track-1.json", "track-1.npz"]
+
+
 def test_a_job_that_kills_its_process_leaves_the_node_alone(address: str, cluster: Cluster, tmp_path: Path) -> None:
     before = workers_of(address)
     outcome = done(cluster, order(tmp_path, "die_in_the_middle"))

@@ -52,6 +52,16 @@ def test_a_reason_is_not_tried_again(tmp_path: Path) -> None:
     assert (queue.ends, queue.messages) == ([("0", "refused")], ["No person was found in run.mp4."])
 
 
+def test_a_bug_is_tried_once(tmp_path: Path) -> None:
+    asked = jobs(tmp_path, "break_after_tracks", names=["run.mp4"])
+    queue = ListQueue(*asked)
+    with supervised(queue):
+        wait_for(lambda: bool(queue.ends))
+    assert (queue.ends, len(begun(tmp_path))) == ([("0", "refused")], 1)
+    assert "our fault" in queue.messages[0]
+    assert asked[0].kept.is_dir()
+
+
 def begun(folder: Path) -> list[int]:
     """The processes that began jobs."""
     return [int(each) for file in folder.glob("*/begun") for each in file.read_text().split()]

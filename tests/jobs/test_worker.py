@@ -50,10 +50,36 @@ def test_a_reason_comes_through_with_its_hint(tmp_path: Path) -> None:
     assert "whole body" in outcome.hint
 
 
-def test_a_bug_is_no_reason(tmp_path: Path) -> None:
+def test_a_bug_is_our_fault_and_stands_in_the_log_with_its_traceback(tmp_path: Path, log: Path) -> None:
     outcome = run(order(tmp_path, "break_down"))
-    assert outcome.ending is Ending.LOST
-    assert "a bug" in outcome.message
+    assert (outcome.ending, outcome.kind) == (Ending.REFUSED, "OurFault")
+    assert "our fault" in outcome.message
+    assert "Traceback" not in outcome.message
+    assert str(log) in outcome.hint
+    assert "kept" not in outcome.hint  # there was nothing yet
+    told = log.read_text()
+    assert "works.py" in told
+    assert "ZeroDivisionError: a bug" in told
+
+
+def test_tracks_outlive_a_bug_and_nothing_else_does(tmp_path: Path, log: Path) -> None:
+    asked = order(tmp_path, "break_after_tracks", names=["Erika at home.mp4"])
+    assert "is kept" in run(asked).hint
+    assert names(asked.kept) == ["track-1.json", "track-1.npz"]
+    assert names(tmp_path) == ["begun", asked.kept.name]
+
+
+def test_the_log_does_not_tell_whom_a_film_shows(tmp_path: Path, log: Path) -> None:
+    run(order(tmp_path, "break_after_tracks", names=["Erika at home.mp4"]))
+    told = log.read_text()
+    assert "ZeroDivisionError: FILM in FOLDER" in told
+    assert "Erika" not in told
+
+
+def test_a_missing_library_is_told_as_such(tmp_path: Path) -> None:
+    outcome = run(order(tmp_path, "lack_library"))
+    assert (outcome.ending, outcome.kind) == (Ending.REFUSED, "LibraryMissing")
+    assert "apt-get install" in outcome.hint
 
 
 def test_what_libraries_print_is_not_taken_for_a_message(tmp_path: Path) -> None:

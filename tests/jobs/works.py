@@ -46,6 +46,20 @@ def break_down(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     raise ZeroDivisionError("a bug")
 
 
+def break_after_tracks(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """The film was followed; then there is a bug, which names the film."""
+    with (folder / "begun").open("a") as begun:
+        begun.write(f"{os.getpid()}\n")
+    (made / "track-1.npz").write_bytes(b"track")
+    (made / "track-1.json").write_text("{}")
+    (made / "half.json").write_text("half")
+    raise ZeroDivisionError(f"{asks['names'][0]} in {folder}")
+
+
+def lack_library(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    raise OSError("libGL.so.1: cannot open shared object file")
+
+
 def take_memory(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     kept = bytearray(asks["bytes"])
     (made / "result.txt").write_text(str(len(kept)))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from gaitcheck import faults
 from gaitcheck.reassessing import Task
 from gaitcheck.reassessing.moved import differ
 from gaitcheck.reassessing.once import assess_again
@@ -114,3 +115,16 @@ def test_a_track_of_which_nothing_can_be_measured_any_more_is_a_reason(tmp_path:
     done = assess_again(it)
     assert done.failure
     assert "cannot be read" not in done.failure
+
+
+def test_a_bug_is_told_as_our_fault_and_keeps_no_other_recording_from_being_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(faults, "_chosen", [tmp_path])
+    monkeypatch.setattr("gaitcheck.reassessing.once.assess", broken)
+    done = assess_again(task(tmp_path, seen()))
+    assert "our fault" in done.failure
+    assert "ValueError: a bug" in faults.log_file().read_text()

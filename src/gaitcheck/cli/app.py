@@ -28,12 +28,11 @@ from gaitcheck.cli import (
     reassess,
     serve,
 )
-from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.faults import lacks_library, told
 
 USAGE: Final = 2
 UNWRITABLE: Final = 4
-MISSING_LIBRARY: Final = 4
 INTERRUPTED: Final = 130
 
 app = typer.Typer(
@@ -75,7 +74,10 @@ def _options(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code: 0 done, 1 cannot be analysed, 2 usage, 4 input, 130 interrupted."""
+    """Run a command; returns the exit code.
+
+    0 done, 1 cannot be analysed, 2 usage, 4 input, 70 our fault, 130 interrupted.
+    """
     _take_every_letter()
     try:
         code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
@@ -83,19 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # Typer makes a SystemExit of a broken pipe
         _drop_output()
         return 0
-    except GaitCheckError as error:
-        hint = doctor.LIBRARIES_HINT if _lacks_library(error.__cause__) else error.hint
-        return _failed(str(error), hint, error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
-    except ImportError as error:
-        return _library(error)
-    except OSError as error:
-        return _library(error) if _lacks_library(error) else _refused(error)
-    except Exception as error:
-        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
-            raise
-        return _usage(error)
+    except Exception as error:  # noqa: BLE001 - the outermost door: what nobody foresaw is our fault
+        return _ended_by(error)
     if code == INTERRUPTED:  # Typer makes this code of a KeyboardInterrupt
         return _failed("Interrupted; nothing half-written was left.", "", INTERRUPTED)
     return int(code or 0)
@@ -115,19 +108,19 @@ def _drop_output() -> None:
         os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
-def _library(error: ImportError | OSError) -> int:
-    return _failed(f"A library cannot be loaded: {error}", doctor.LIBRARIES_HINT, MISSING_LIBRARY)
+def _ended_by(error: Exception) -> int:
+    if hasattr(error, "exit_code") and hasattr(error, "format_message"):
+        return _usage(error)
+    if isinstance(error, OSError) and not lacks_library(error):
+        return _refused(error)
+    known = told(error)
+    return _failed(str(known), known.hint, known.exit_code)
 
 
 def _refused(error: OSError) -> int:
     """What the operating system does not let us do, such as writing to a full disk."""
     _drop_output()
     return _failed(f"{error.filename or 'The output'} cannot be written or read: {error.strerror}.", "", UNWRITABLE)
-
-
-def _lacks_library(error: BaseException | None) -> bool:
-    """Whether a shared library is missing; ctypes tells so by an OSError without a number."""
-    return isinstance(error, ImportError) or (isinstance(error, OSError) and error.errno is None)
 
 
 def _usage(error: Exception) -> int:

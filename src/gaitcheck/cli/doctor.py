@@ -11,6 +11,7 @@ from typing import Final
 import typer
 
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.faults import APT
 
 PACKAGES: Final = (
     ("numpy", "numpy"),
@@ -29,8 +30,6 @@ TWINS: Final = ("opencv-python", "opencv-python-headless", "opencv-contrib-pytho
 NAME: Final = "gaitcheck-running"
 STRANGER: Final = "gaitcheck"
 """Another project's distribution, which unpacks into the same folder as ours."""
-INSTALL: Final = "apt-get install -y libgl1 libglib2.0-0 libegl1 libgles2"
-LIBRARIES_HINT: Final = f"On Debian or Ubuntu: {INSTALL}. 'gaitcheck doctor' tells more."
 
 Check = tuple[bool, str]
 
@@ -83,7 +82,7 @@ def _system() -> Iterator[Check]:
         return
     for library, package in LIBRARIES:
         found = _loads(library)
-        yield found, f"{package} ({library})" if found else f"{package} ({library}): {INSTALL}"
+        yield found, f"{package} ({library})" if found else f"{package} ({library}): {APT}"
 
 
 def _loads(library: str) -> bool:

@@ -19,11 +19,11 @@ from gaitcheck.types import OnProgress
 def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """Read the films, or take their tracks from an earlier result, and write the result.
 
-    ``asks``: ``names`` of the films, ``settings``, ``earlier``, the folder of an earlier result or null, and ``paths``
-    of the films where they lie elsewhere than in the folder.
+    ``asks``: ``names`` of the films, ``settings``, ``earlier``, the folder of an earlier result or null, ``kept``, that
+    of tracks of which something of ours broke, and ``paths`` of the films where they lie elsewhere than in the folder.
     """
     films = films_of(asks, folder)
-    earlier = folder / asks["earlier"] if asks.get("earlier") else None
+    earlier = [folder / asks[name] for name in ("earlier", "kept") if asks.get(name)]
     kept = {film: earlier_track(film, earlier, made) for film in films}
     model = _model(Teller(tell, 1, len(films))) if None in kept.values() else Path()
     give_up_network()

@@ -12,13 +12,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Final
 
+from gaitcheck import faults
 from gaitcheck.jobs.durable import remove
+from gaitcheck.jobs.kept import drop_kept, keep_tracks
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
-from gaitcheck.jobs.worker import REFUSED
+from gaitcheck.jobs.worker import OUR_FAULT, REFUSED
 
 TICK_S: Final = 0.1
 LONGEST_MESSAGE: Final = 1 << 16
@@ -30,12 +32,25 @@ OnMessage = Callable[[Json], None]
 
 def run(order: Order, limits: WorkerLimits, on_message: OnMessage, stop: threading.Event) -> Outcome:
     """Have an order done by a worker of its own. What is there already is not done again."""
+    return logged(have_done(order, limits, on_message, stop))
+
+
+def logged(outcome: Outcome) -> Outcome:
+    """The outcome as users are told of it; what was our fault stands in the log of this machine then."""
+    if not outcome.trace:
+        return outcome
+    fault = faults.fault(outcome.kind, outcome.trace, kept=outcome.kept)
+    return Outcome(ending=Ending.REFUSED, message=str(fault), hint=fault.hint, kind=type(fault).__name__)
+
+
+def have_done(order: Order, limits: WorkerLimits, on_message: OnMessage, stop: threading.Event) -> Outcome:
+    """The same, with the traceback of what was our fault in the outcome instead of in the log."""
     if order.is_done():
         return Outcome(ending=Ending.DONE)
     said: list[Json] = []
 
     def hear(message: Json) -> None:
-        if "refused" in message or "broken" in message:
+        if message.keys() & {"refused", "broken", "fault"}:
             said.append(message)
         else:
             on_message(message)
@@ -43,18 +58,28 @@ def run(order: Order, limits: WorkerLimits, on_message: OnMessage, stop: threadi
     try:
         with _started(order, limits) as child:
             ended = _watched(child, limits, hear, stop)
+        if order.is_done():
+            drop_kept(order)
+            return Outcome(ending=Ending.DONE)
+        outcome = _outcome(child.returncode, ended, said)
+        return replace(outcome, kept=keep_tracks(order)) if outcome.trace else outcome
     finally:
         remove(order.made)
-    return Outcome(ending=Ending.DONE) if order.is_done() else _outcome(child.returncode, ended, said)
 
 
 def _outcome(code: int, ended: Outcome | None, said: list[Json]) -> Outcome:
     if ended is not None:
         return ended
-    if code == REFUSED and said and "refused" in said[-1]:
-        told = said[-1]["refused"]
-        return Outcome(ending=Ending.REFUSED, message=str(told["message"]), hint=str(told["hint"]))
-    how = str(said[-1].get("broken", "")).strip() if said else ""
+    last = said[-1] if said else {}
+    if code == REFUSED and "refused" in last:
+        told = last["refused"]
+        return Outcome(
+            ending=Ending.REFUSED, message=str(told["message"]), hint=str(told["hint"]), kind=str(told["kind"])
+        )
+    if code == OUR_FAULT and "fault" in last:
+        told = last["fault"]
+        return Outcome(ending=Ending.REFUSED, kind=str(told["kind"]), trace=str(told["trace"]))
+    how = str(last.get("broken", "")).strip()
     return Outcome(ending=Ending.LOST, message=how or f"ended with {_code_in_words(code)}")
 
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import replace
 from typing import Any, Final
 
 from distributed import Client, Future
@@ -22,6 +23,7 @@ import gaitcheck
 from gaitcheck.errors import ClusterUnusable
 from gaitcheck.exports.extras import INSTALL
 from gaitcheck.jobs import node
+from gaitcheck.jobs.child import logged
 from gaitcheck.jobs.exchange import Exchange
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
 from gaitcheck.jobs.packing import keep_packed
@@ -77,8 +79,10 @@ class Cluster:
         if isinstance(answer, Outcome):
             return answer
         outcome = Outcome(**{**answer["outcome"], "ending": Ending(answer["outcome"]["ending"])})
+        if answer["kept"] is not None:
+            _keep(answer["kept"], replace(order, result=order.kept.name), stop)
         if outcome.ending is not Ending.DONE:
-            return outcome
+            return logged(outcome)
         if answer["result"] is not None:
             _keep(answer["result"], order, stop)
         elif not self._is_left(order, stop):

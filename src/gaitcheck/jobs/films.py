@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,7 @@ class Film:
     path: Path
     name: str
     settings: Settings
+    model: str | None = None  # another pose model than the usual one
 
     @property
     def stamp(self) -> Json:
@@ -39,6 +41,7 @@ class Film:
             "size": facts.st_size,
             "changed_ns": facts.st_mtime_ns,
             **{name: getattr(self.settings, name) for name in FOLLOWED_BY},
+            **({"model": self.model} if self.model else {}),
         }
 
 
@@ -53,7 +56,13 @@ def films_of(asks: Json, folder: Path) -> list[Film]:
     first = settings_of(asks["settings"])
     second = replace(first, view="auto", runner_xy=None)
     return [
-        Film(number=number, path=path, name=name, settings=first if number == 1 else second)
+        Film(
+            number=number,
+            path=path,
+            name=name,
+            settings=first if number == 1 else second,
+            model=asks.get("model"),
+        )
         for number, (name, path) in enumerate(zip(asks["names"], _paths(asks, folder), strict=True), start=1)
     ]
 
@@ -74,15 +83,18 @@ def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> Po
     return named
 
 
-def earlier_track(film: Film, earlier: Path | None, made: Path) -> PoseTrack | None:
-    """The track of an earlier result, when it is of this very film and was made with the same settings."""
-    if earlier is None or not stamp_name(earlier, film).is_file():
-        return None
-    if json.loads(stamp_name(earlier, film).read_text()) != json.loads(json.dumps(film.stamp)):
-        return None
-    for file in (earlier / track_name(film), stamp_name(earlier, film)):
-        os.link(file, made / file.name)
-    return track_file.read(made / track_name(film))
+def earlier_track(film: Film, earlier: Iterable[Path], made: Path) -> PoseTrack | None:
+    """The track out of one of some folders, when it is of this very film and was made with the same settings."""
+    for folder in earlier:
+        if _is_of(film, stamp_name(folder, film)):
+            for file in (folder / track_name(film), stamp_name(folder, film)):
+                shutil.copyfile(file, made / file.name)
+            return track_file.read(made / track_name(film))
+    return None
+
+
+def _is_of(film: Film, stamp: Path) -> bool:
+    return stamp.is_file() and json.loads(stamp.read_text()) == json.loads(json.dumps(film.stamp))
 
 
 def track_name(film: Film) -> str:

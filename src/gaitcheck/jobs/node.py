@@ -43,21 +43,24 @@ def version() -> str:
 
 
 def do(order: Order, topic: str, exchange: Exchange | None) -> Json:
-    """How it ended (``outcome``), and the packed ``result`` where there is one and no exchange that it was left in."""
+    """How it ended (``outcome``), and packed: ``result``, unless the exchange has it, and the ``kept`` tracks."""
     worker = get_worker()
     task = str(worker.get_current_task())
     worker.log_event(topic, {"task": task, "begun": worker.address})
     if unseen := next(_unseen(order), None):
         message = UNSEEN.format(host=socket.gethostname(), film=unseen)
-        return {"outcome": {"ending": Ending.REFUSED, "message": message, "hint": UNSEEN_HINT}}
+        return {"outcome": {"ending": Ending.REFUSED, "message": message, "hint": UNSEEN_HINT}, "kept": None}
     with tempfile.TemporaryDirectory(prefix="gaitcheck-", dir=worker.local_directory) as folder, own_core() as core:
         here = replace(order, folder=Path(folder))
-        outcome = child.run(here, WorkerLimits(cores=(core,)), _telling(worker, topic, task), Unwanted(worker, task))
+        outcome = child.have_done(
+            here, WorkerLimits(cores=(core,)), _telling(worker, topic, task), Unwanted(worker, task)
+        )
         content = packed(here.folder / here.result) if here.is_done() else None
+        kept = packed(here.kept) if outcome.kept else None
     if content is not None and exchange is not None:
         exchange.leave(order, content)
         content = None
-    return {"outcome": asdict(outcome), "result": content}
+    return {"outcome": asdict(outcome), "result": content, "kept": kept}
 
 
 class Unwanted(threading.Event):

@@ -38,6 +38,11 @@ class Order:
         """Where the result grows."""
         return self.folder / f"{PARTIAL}{self.result}"
 
+    @property
+    def kept(self) -> Path:
+        """Where its tracks stay when they were made and something in GaitCheck broke after that."""
+        return self.folder / f"kept-{self.id}"
+
 
 class Ending(StrEnum):
     """How a worker ended."""
@@ -55,3 +60,6 @@ class Outcome:
     ending: Ending
     message: str = ""
     hint: str = ""
+    kind: str = ""  # the name of the error in ``errors``
+    trace: str = ""  # of what was our fault and stands in no log yet
+    kept: bool = False  # whether the tracks are

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Final
 
+from gaitcheck.errors import GaitCheckError
+from gaitcheck.faults import told
 from gaitcheck.jobs.executor import Executor
 from gaitcheck.jobs.order import Ending, Json, Order, Outcome
 from gaitcheck.jobs.queue import Queue
 
-LOG: Final = logging.getLogger(__name__)
 MOST_TRIES: Final = 3
 LOOK_S: Final = 0.5
 """The queue is looked at this often, also when nobody woke the supervisor."""
@@ -27,7 +27,7 @@ class Supervisor:
         self._ending = threading.Event()
         self._work_came = threading.Condition()
         self._running: dict[str, threading.Event] = {}
-        self._broken: Exception | None = None
+        self._broken: GaitCheckError | None = None
         self._threads = [threading.Thread(target=self._until_broken) for _ in range(workers)]
 
     def start(self) -> None:
@@ -60,16 +60,21 @@ class Supervisor:
                 self._work_came.wait(LOOK_S)
 
     def check(self) -> None:
-        """Raise what broke the supervisor itself, if anything did: nothing more will be begun."""
+        """Raise what broke the supervisor itself, if anything did: nothing more will be begun.
+
+        Raises
+        ------
+        GaitCheckError
+            As a rule OurFault.
+        """
         if self._broken is not None:
             raise self._broken
 
     def _until_broken(self) -> None:
         try:
             self._keep_going()
-        except Exception as error:
-            LOG.error("Nothing more is begun: the supervisor broke down.", exc_info=error)
-            self._broken = error
+        except Exception as error:  # noqa: BLE001 - whatever it is: it stands in the log, and who waits is told
+            self._broken = told(error)
             self._ending.set()
 
     def _keep_going(self) -> None:

@@ -18,15 +18,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from gaitcheck.errors import GaitCheckError
-from gaitcheck.jobs.copies import brought
+from gaitcheck import faults
+from gaitcheck.errors import GaitCheckError, NoRoom
+from gaitcheck.jobs.copies import NAMED, brought
 from gaitcheck.jobs.durable import keep_folder, remove
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json, Order, Tell, Work
 
 REFUSED: Final = 3
 BROKEN: Final = 4
+OUR_FAULT: Final = 70
 NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
+AT_A_LIMIT: Final = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EFBIG, errno.EIO)
+"""What the machine says when it, not the work, is at an end; another try may go better."""
+LONGEST_TRACE: Final = 16_000
+"""Letters of a traceback that are told: its end, which says what happened."""
 
 
 def main() -> int:
@@ -38,14 +44,8 @@ def main() -> int:
     threading.Thread(target=_end_with_starter, daemon=True).start()
     try:
         do(order, tell)
-    except GaitCheckError as error:
-        return _refused(tell, str(error), error.hint)
-    except OSError as error:
-        if error.errno in NO_ROOM:
-            return _refused(tell, "There is no room left on the disk.", "Make room, then start this run again.")
-        return _broken(tell, error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the starter is told and decides
-        return _broken(tell, error)
+        return _ended_by(error, order, tell)
     return 0
 
 
@@ -53,12 +53,9 @@ def do(order: Order, tell: Tell) -> None:
     """Make the result and give it its name at the end."""
     remove(order.made)
     order.made.mkdir()
-    try:
-        with brought(order.asks, order.made, tell) as asks:
-            _work(order.work)(asks, order.folder, order.made, tell)
-        keep_folder(order.made, order.folder / order.result)
-    finally:
-        remove(order.made)
+    with brought(order.asks, order.made, tell) as asks:
+        _work(order.work)({**asks, "kept": order.kept.name}, order.folder, order.made, tell)
+    keep_folder(order.made, order.folder / order.result)
 
 
 def _work(name: str) -> Work:
@@ -89,14 +86,28 @@ def _end_with_starter() -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _refused(tell: Tell, message: str, hint: str) -> int:
-    tell({"refused": {"message": message, "hint": hint}})
-    return REFUSED
+def _ended_by(error: Exception, order: Order, tell: Tell) -> int:
+    """Tell why there is no result; the exit code says whose affair it is."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        error = NoRoom("There is no room left on the disk.")
+    if isinstance(error, GaitCheckError) or faults.lacks_library(error):
+        known = faults.told(error)
+        tell({"refused": {"kind": type(known).__name__, "message": str(known), "hint": known.hint}})
+        return REFUSED
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in AT_A_LIMIT):
+        tell({"broken": _without_names(str(error) or type(error).__name__, order)})
+        return BROKEN
+    trace = _without_names("".join(traceback.format_exception(error)), order)
+    tell({"fault": {"kind": type(error).__name__, "trace": trace[-LONGEST_TRACE:]}})
+    return OUR_FAULT
 
 
-def _broken(tell: Tell, error: Exception) -> int:
-    tell({"broken": "".join(traceback.format_exception(error))[-4000:]})
-    return BROKEN
+def _without_names(text: str, order: Order) -> str:
+    """What films and their folder are called says whom they show; a log outlives what is deleted."""
+    films = [film for name in ("names", *NAMED) for film in order.asks.get(name) or ()]
+    for name in sorted({*films, *(Path(film).name for film in films)}, key=len, reverse=True):
+        text = text.replace(name, "FILM") if name else text
+    return text.replace(str(order.folder), "FOLDER")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
+from gaitcheck import faults
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.reassessing import Done, Task
 from gaitcheck.reassessing.once import assess_again
@@ -57,7 +59,8 @@ def assess_all(tasks: Sequence[Task], workers: int | None = None) -> Iterator[Do
 def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
     """Fresh processes, one thread each; what waits is dropped when the block is left early."""
     with _one_thread_each():
-        pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+        spawning, data = multiprocessing.get_context("spawn"), faults.data_folder()
+        pool = ProcessPoolExecutor(count, mp_context=spawning, initializer=_begin, initargs=(data,))
         try:
             yield pool
         finally:
@@ -76,9 +79,10 @@ def _one_thread_each() -> Iterator[None]:
             os.environ.pop(name, None)
 
 
-def _begin() -> None:
+def _begin(data: Path) -> None:
     """Ctrl-C reaches the whole group; the parent says what happened and ends the workers. They end with it too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faults.keep_log_in(data)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -61,7 +61,7 @@ class Files:
             When something of them cannot be taken away.
         """
         for key in keys:
-            for folder in (self.result(key), self.results / f"{PARTIAL}{key}"):
+            for folder in (self.result(key), self.results / f"{PARTIAL}{key}", self.results / f"kept-{key}"):
                 with suppress(FileNotFoundError):
                     shutil.rmtree(folder)
         for sha256 in sha256s:

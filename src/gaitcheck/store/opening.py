@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from gaitcheck.data_folder import data_directory
+from gaitcheck.faults import keep_log_in
 from gaitcheck.store.analyses import Analyses
 from gaitcheck.store.athletes import Athletes
 from gaitcheck.store.connecting import engine_of, url_of
@@ -46,6 +47,7 @@ class Store:
 def opened(url: str | None, data: Path | None) -> Store:
     """What ``gaitcheck.store.open_store`` promises."""
     folder = data or data_directory()
+    keep_log_in(folder)
     where = url_of(url, folder)
     files = Files(folder)
     database = Database(engine_of(where))

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from gaitcheck import faults
+from gaitcheck.errors import GaitCheckError
 from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.supervisor import Supervisor
@@ -20,7 +22,7 @@ from gaitcheck.web.side_jobs import SideJobs
 from gaitcheck.web.store import RunStore
 
 STOPPED = "You stopped it."
-BROKEN = "GaitCheck broke down ({}); the terminal says more. Stop it and start it again: nothing is lost."
+BROKEN = "{} {} Stop it and start it again: nothing is lost."
 STOPPED_HINT = "Start it again when you like; the video is still here."
 
 
@@ -50,8 +52,8 @@ class Desk:
         """Why nothing more can be read until the server is started again; empty as long as all is well."""
         try:
             self.supervisor.check()
-        except Exception as error:  # noqa: BLE001 - whatever it was: the log has told it, this tells who waits
-            return BROKEN.format(type(error).__name__)
+        except GaitCheckError as error:
+            return BROKEN.format(error, error.hint)
         return ""
 
     def cancel(self, run_id: str) -> None:
@@ -79,6 +81,7 @@ def open_desk(serving: Serving, work: str = ANALYSE, limits: WorkerLimits | None
     UsageError
         When another server already works on it.
     """
+    faults.keep_log_in(serving.data)
     store, hearing, caps = RunStore(serving.data), Hearing(), limits or WorkerLimits()
     queue = FolderQueue(store, work)
     return Desk(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 from typing import Final
 
 from fastapi import FastAPI, Request
@@ -11,11 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from gaitcheck import faults
 from gaitcheck.errors import UsageError
 from gaitcheck.web.store import NoSuchRun
 from gaitcheck.web.templating import TEMPLATES
 
-LOG: Final = logging.getLogger(__name__)
 NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -69,6 +68,5 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
-        LOG.error("A request broke down.", exc_info=error)
-        says = f"Something broke here ({type(error).__name__}); the terminal says more."
-        return answer(request.url.path, 500, says)
+        ours = faults.told(error)
+        return answer(request.url.path, 500, str(ours), ours.hint)
