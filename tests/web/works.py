@@ -26,7 +26,9 @@ FULL_DISK = f"{__name__}:full_disk"
 SLOW = f"{__name__}:slow"
 FILLS = f"{__name__}:fills"
 FILLS_BESIDE = f"{__name__}:fills_beside"
+HELD = f"{__name__}:held"
 FULL = "full"
+GO = "go"
 STEPS = 50
 
 
@@ -97,3 +99,11 @@ def fills_beside(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """A result, after which the last byte of the disk is gone."""
     quick(asks, folder, made, tell)
     fill(folder / FULL)
+
+
+def held(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """A report that is written when somebody says so, and not before."""
+    while not (folder / GO).exists():
+        tell({})
+        time.sleep(0.02)
+    (made / "report.html").write_text("here it is")

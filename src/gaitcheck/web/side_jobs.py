@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -41,6 +42,15 @@ class SideJobs:
                 going.future = self._pool.submit(self._do, name, going)
             assert going.future is not None
             return going.future
+
+    async def outcome(self, order: Order) -> Outcome:
+        """The outcome when it is there; however many wait, no thread does, so pages are answered meanwhile.
+
+        Whoever stops waiting ends nothing: others may wait for the same.
+        """
+        if order.is_done():
+            return Outcome(ending=Ending.DONE)
+        return await asyncio.shield(asyncio.wrap_future(self.ask(order)))
 
     def progress(self, order: Order) -> Json | None:
         """How far it is; None when it is not under way."""

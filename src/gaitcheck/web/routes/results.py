@@ -43,38 +43,38 @@ def analysis(run_id: str, desk: AtDesk) -> FileResponse:
 
 
 @router.get("/runs/{run_id}/report.html")
-def report(run_id: str, desk: AtDesk) -> FileResponse:
+async def report(run_id: str, desk: AtDesk) -> FileResponse:
     """The report: one page to read, print and keep."""
-    path = _made(desk, run_id, REPORT, "report") / "report.html"
+    path = await _made(desk, run_id, REPORT, "report") / "report.html"
     headers = {"Content-Security-Policy": REPORT_POLICY}
     return FileResponse(path, media_type="text/html", filename="gaitcheck-report.html", headers=headers)
 
 
 @router.get("/runs/{run_id}/frames.csv")
-def frames(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
+async def frames(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
     """One row a frame: phases, angles, landmarks."""
-    return _table(desk, run_id, "frames", film)
+    return await _table(desk, run_id, "frames", film)
 
 
 @router.get("/runs/{run_id}/events.csv")
-def events(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
+async def events(run_id: str, desk: AtDesk, film: FilmNumber = 1) -> FileResponse:
     """One row a landing or toe-off."""
-    return _table(desk, run_id, "events", film)
+    return await _table(desk, run_id, "events", film)
 
 
-def _table(desk: Desk, run_id: str, name: str, film: int) -> FileResponse:
+async def _table(desk: Desk, run_id: str, name: str, film: int) -> FileResponse:
     film_file(desk, run_id, "events-N.json", film)
-    path = _made(desk, run_id, TABLES, "tables") / f"{name}-{film}.csv"
+    path = await _made(desk, run_id, TABLES, "tables") / f"{name}-{film}.csv"
     return FileResponse(path, media_type="text/csv", filename=f"gaitcheck-{name}.csv")
 
 
-def _made(desk: Desk, run_id: str, work: str, kind: str) -> Path:
+async def _made(desk: Desk, run_id: str, work: str, kind: str) -> Path:
     """What a worker makes of a result, made when it is first asked for and kept as long as the result."""
     result_folder(desk, run_id)
     run: Run = desk.store.get(run_id)
     name = f"{kind}-{run.result.rpartition('-')[2]}"
     order = desk.queue.order_of(run, work=work, result=name, of=run.result)
-    outcome = desk.side_jobs.ask(order).result()
+    outcome = await desk.side_jobs.outcome(order)
     if outcome.ending is not Ending.DONE:
         raise Refusal(500, outcome.message or "This could not be made.", outcome.hint)
     return order.folder / name

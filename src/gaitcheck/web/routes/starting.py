@@ -5,7 +5,7 @@ from __future__ import annotations
 from anyio import to_thread
 from fastapi import APIRouter, Response
 
-from gaitcheck.jobs.order import Ending
+from gaitcheck.jobs.order import Ending, Order
 from gaitcheck.web.asked import Asked, follows_anew
 from gaitcheck.web.desk import AtDesk, Desk
 from gaitcheck.web.queue import result_of, tidy
@@ -42,8 +42,8 @@ async def tell_more(run_id: str, asked: Asked, desk: AtDesk, response: Response)
     settings = asked.over(run.settings)
     if not run.result or follows_anew(run.settings, settings):
         response.status_code = 202
-        return _queued(desk, run, asked, settings)
-    return await to_thread.run_sync(_assess_anew, desk, run, asked, settings)
+        return await to_thread.run_sync(_queued, desk, run, asked, settings)
+    return await _assess_anew(desk, run, asked, settings)
 
 
 def _free(desk: Desk, run_id: str) -> Run:
@@ -62,17 +62,21 @@ def _queued(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
     return {"state": queued.state}
 
 
-def _assess_anew(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
+async def _assess_anew(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
     """In a worker, as everything that is computed; only a good result takes the place of the one before."""
-    changed = desk.store.order_anew(run.id)
+    changed = await to_thread.run_sync(desk.store.order_anew, run.id)
     order = desk.queue.order_of(changed, result=result_of(changed), settings=settings)
-    outcome = desk.side_jobs.ask(order).result()
+    outcome = await desk.side_jobs.outcome(order)
     if outcome.ending is not Ending.DONE:
         raise Refusal(409, outcome.message or "This could not be assessed anew.", outcome.hint)
+    return await to_thread.run_sync(_shown_anew, desk, run, asked, changed, order)
+
+
+def _shown_anew(desk: Desk, run: Run, asked: Asked, changed: Run, order: Order) -> Json:
     shown = desk.store.change_if(
         run.id,
         lambda now: now.order == changed.order,  # nothing else was asked for meanwhile
-        **{"state": State.DONE, "result": order.result, "settings": settings, "reason": "", "hint": ""},
+        **{"state": State.DONE, "result": order.result, "settings": order.asks["settings"], "reason": "", "hint": ""},
         shoes=_shoes(run, asked),
     )
     if shown is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import wait_for
 from pathlib import Path
 from typing import Final
 
@@ -46,18 +47,17 @@ async def _film(desk: Desk, run_id: str, number: int, playable: bool) -> Respons
         raise Refusal(404, f"This run has no film {number}.")
     if playable:
         order = desk.queue.order_of(run, work=PLAYABLE, result=f"playable-{number}", film=number)
-        return await run_in_threadpool(_playable, desk, order)
+        return await _playable(desk, order)
     path = desk.store.folder(run_id) / f"film-{number}"
     return FileResponse(path, media_type=await run_in_threadpool(_kind, path))
 
 
-def _playable(desk: Desk, order: Order) -> Response:
+async def _playable(desk: Desk, order: Order) -> Response:
     made = order.folder / order.result / "video.mp4"
     if made.is_file():
         return FileResponse(made, media_type="video/mp4")
-    future = desk.side_jobs.ask(order)
     try:
-        outcome = future.result(WAIT_S)
+        outcome = await wait_for(desk.side_jobs.outcome(order), WAIT_S)
     except TimeoutError:
         told = {"state": "making", "progress": desk.side_jobs.progress(order)}
         return JSONResponse(told, status_code=202, headers={"Retry-After": "1"})
