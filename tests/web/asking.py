@@ -14,6 +14,7 @@ import uvicorn
 
 from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
+from gaitcheck.web.server import configured
 from gaitcheck.web.serving import Serving
 
 WRITES = {"X-GaitCheck": "1"}
@@ -23,7 +24,7 @@ WRITES = {"X-GaitCheck": "1"}
 def page(data: Path, work: str = ANALYSE, **serving: Any) -> Iterator[httpx.Client]:
     """A page that is served, and a client of it."""
     app = create_app(Serving(data=data, **serving), work)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none"))
+    server = uvicorn.Server(configured(app))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

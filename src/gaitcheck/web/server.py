@@ -8,14 +8,16 @@ import socket
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from gaitcheck.errors import InputError
 from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
 from gaitcheck.web.names import ANY
+from gaitcheck.web.patience import Patient
 from gaitcheck.web.serving import Serving
 
 GRACE_S: Final = 1
@@ -35,15 +37,18 @@ def serve(serving: Serving, say: Say, *, open_browser: bool, work: str = ANALYSE
     with _listening(serving) as listener:
         address = _address(serving, listener)
         app = create_app(serving, work)
-        config = uvicorn.Config(
-            app, log_level="critical", access_log=False, timeout_graceful_shutdown=GRACE_S, ws="none"
-        )
-        server = _Announcing(config, lambda: _announce(address, say, open_browser))
+        server = _Announcing(configured(app), lambda: _announce(address, say, open_browser))
         try:
             _run(server, listener)
         finally:
             app.state.desk.stop()  # a second Ctrl-C ends the server before it came to this
     say("Stopped. What was being read goes on at the next start.")
+
+
+def configured(app: ASGIApp, port: int = 0) -> uvicorn.Config:
+    """How uvicorn serves the page: silent, without WebSockets, and with an end to waiting."""
+    how: dict[str, Any] = {"log_level": "critical", "access_log": False, "ws": "none", "http": Patient}
+    return uvicorn.Config(app, port=port, timeout_graceful_shutdown=GRACE_S, **how)
 
 
 class _Announcing(uvicorn.Server):
