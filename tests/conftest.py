@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import gaitcheck
@@ -19,6 +20,11 @@ SAMPLES = ROOT / "sample_videos"
 SHARED = ROOT.parent / "shared"
 REAL_CLIP = SHARED / "clips" / "treadmill_side_left_30fps" / "male_side.mp4"
 RUNNER = Settings(height_cm=175)
+
+hypothesis.settings.register_profile(
+    "tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)  # how long an example takes is the machine's business
+hypothesis.settings.load_profile("tests")
 
 Sample = tuple[Analysis, dict[str, Any]]
 

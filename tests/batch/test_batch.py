@@ -29,6 +29,7 @@ from gaitcheck.pose.models import find_model
 from gaitcheck.store import open_store
 from tests.batch.clips import variation
 from tests.conftest import ROOT
+from tests.waiting import LONGEST_S, wait_for
 
 CLIPS = {
     "Ada Berg_side_2026-05-17.mp4": ("side_right", {}),
@@ -64,13 +65,15 @@ def begun(clips: Path, data: Path, *more: str) -> subprocess.Popen[str]:
 def batch(clips: Path, data: Path, *more: str) -> tuple[int, Any, str]:
     """Exit code, what was printed, and what was told meanwhile."""
     running = begun(clips, data, *more)
-    out, told = running.communicate(timeout=300)
+    out, told = running.communicate(timeout=2 * LONGEST_S)
     return running.returncode, json.loads(out) if out else None, told
 
 
-def workers_of(batch: subprocess.Popen[str]) -> list[int]:
-    listed = subprocess.run(["pgrep", "-P", str(batch.pid)], capture_output=True, text=True, check=False).stdout
-    return [int(pid) for pid in listed.split()]
+def workers_of(batch: subprocess.Popen[str]) -> set[int]:
+    command = ["pgrep", "--parent", str(batch.pid), "--full", "gaitcheck.jobs.worker"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert batch.poll() is None, "the batch has ended"
+    return {int(pid) for pid in listed.split()}
 
 
 def kept(data: Path) -> Counter[str]:
@@ -87,14 +90,16 @@ def kept(data: Path) -> Counter[str]:
 def test_killed_workers_and_a_broken_off_batch_cost_nothing_and_nothing_is_done_twice(
     clips: Path, tmp_path: Path
 ) -> None:
-    chance = random.Random(7)
+    chance, killed = random.Random(7), set[int]()
     running = begun(clips, tmp_path)
     for _ in range(2):
-        time.sleep(chance.uniform(1.0, 3.0))
-        for worker in workers_of(running)[:1]:
-            os.kill(worker, signal.SIGKILL)
+        worker = wait_for(lambda: workers_of(running) - killed, "a worker").pop()
+        time.sleep(chance.uniform(0.0, 2.0))  # at any moment of its work
+        os.kill(worker, signal.SIGKILL)
+        killed.add(worker)
+    wait_for(lambda: workers_of(running) - killed, "a worker in the place of those that were killed")
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=LONGEST_S)
     assert running.returncode == 130, told
     before = kept(tmp_path)
     code, outcome, told = batch(clips, tmp_path)

@@ -18,6 +18,7 @@ from gaitcheck.exports import extras
 from gaitcheck.jobs.order import Ending, Outcome
 from gaitcheck.store import open_store
 from tests.store.kept import order, recording, result
+from tests.waiting import LONGEST_S
 
 HOSTILE = "[red]Eve[/red]\x1b]0;owned\x07\n<script>alert(1)</script>"
 Said = pytest.CaptureFixture[str]
@@ -148,7 +149,7 @@ def asked(*words: str, answer: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "gaitcheck", "athletes", *words]
     with subprocess.Popen(command, stdin=theirs, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
         os.write(ours, f"{answer}\n".encode())
-        said = process.communicate(timeout=60)[0]
+        said = process.communicate(timeout=LONGEST_S)[0]
     os.close(ours)
     os.close(theirs)
     return process.returncode, said.partition("?")[0] + "?"

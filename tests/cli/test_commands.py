@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,13 +21,14 @@ from gaitcheck.cli import main
 from gaitcheck.protocol import RUNNING
 from tests import broken_files
 from tests.conftest import SAMPLES, Sample
+from tests.waiting import LONGEST_S, wait_for
 
 SMALL = {"size_px": (360, 640), "supersampling": 1}
 
 
 def gaitcheck_command(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "gaitcheck", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, env={**os.environ, **environment})
+    return subprocess.run(command, capture_output=True, text=True, timeout=LONGEST_S, env={**os.environ, **environment})
 
 
 def assert_one_clear_line(done: subprocess.CompletedProcess[str], code: int) -> None:
@@ -240,13 +240,10 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
 def test_ctrl_c_leaves_nothing_at_all(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "gaitcheck", "analyze", str(SAMPLES / "front.mp4"), "--out", str(tmp_path / "out")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 120
-    while not list(tmp_path.glob("out/.partial-*/.partial-*.mp4")):  # the video is being written
-        assert process.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_for(lambda: list(tmp_path.glob("out/.partial-*/.partial-*.mp4")) or process.poll() is not None, "a video")
+    assert process.poll() is None  # it is being written
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=LONGEST_S)
     assert process.returncode == 130
     assert "Interrupted" in said
     assert "Traceback" not in said

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
 from gaitcheck.jobs import child
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json, Order, Outcome
+from tests.waiting import wait_for
 
 
 def order(folder: Path, work: str, **asks: Any) -> Order:
@@ -27,13 +27,13 @@ def names(folder: Path) -> list[str]:
 
 
 def is_gone(process: int) -> bool:
-    """Whether a process ended within a few seconds; a dead one that nobody collected counts as gone."""
-    for _ in range(100):
-        try:
-            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-            os.kill(process, 0)
-        except (ProcessLookupError, FileNotFoundError):
-            return True
-        time.sleep(0.05)
-    return False
+    """Whether a process has ended or does so soon; a dead one that nobody collected counts as gone."""
+    return wait_for(lambda: _has_ended(process), f"the end of process {process}")
+
+
+def _has_ended(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return True

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import threading
-import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,10 +57,3 @@ def jobs(folder: Path, work: str, count: int = 1, **asks: object) -> list[Order]
         (folder / str(number)).mkdir()
         made.append(replace(order(folder / str(number), work, **asks), id=str(number)))
     return made
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.02)

@@ -30,7 +30,8 @@ from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
 from tests.conftest import ROOT
 from tests.jobs.asked import is_gone, names, order
 from tests.jobs.clusters import dask
-from tests.jobs.list_queue import ListQueue, jobs, wait_for
+from tests.jobs.list_queue import ListQueue, jobs
+from tests.waiting import LONGEST_S, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def under_way(cluster: Cluster, asked: object) -> Iterator[tuple[list[Json], thr
     try:
         wait_for(lambda: bool(heard))
         yield heard, stop, ended
-        thread.join(60)
+        thread.join(LONGEST_S)
         assert not thread.is_alive()
     finally:
         stop.set()
@@ -160,7 +161,9 @@ def test_a_job_ends_on_its_node_when_whoever_asked_for_it_is_killed(address: str
 
 
 def test_jobs_at_the_same_time_have_a_core_each(cluster: Cluster, tmp_path: Path) -> None:
-    queue = ListQueue(*jobs(tmp_path, "tell_cores", 4))
+    place = tmp_path / "place"
+    place.mkdir()
+    queue = ListQueue(*jobs(tmp_path, "tell_cores", 4, place=str(place)))
     heard: dict[str, list[int]] = {}
     supervisor = Supervisor(queue, cluster.at_once, cluster, lambda each, told: heard.update({each.id: told["cores"]}))
     supervisor.start()
@@ -202,7 +205,6 @@ def free_port() -> int:
 def test_a_cluster_that_went_away_is_no_fault_of_the_job_and_is_found_again(
     tmp_path: Path, works: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gaitcheck.jobs.cluster.CONNECT_S", 3.0)
     port, asked = free_port(), order(tmp_path, "write", takes_s=5)
     raised: list[OSError] = []
 
@@ -218,11 +220,13 @@ def test_a_cluster_that_went_away_is_no_fault_of_the_job_and_is_found_again(
         thread = threading.Thread(target=ask)
         thread.start()
         wait_for(lambda: bool(heard))
-    thread.join(60)
+    thread.join(LONGEST_S)
     assert raised
     assert "The cluster went away" in heard[-1]["waiting"]
-    with pytest.raises(OSError, match="no cluster"):
-        done(cluster, asked)
+    with monkeypatch.context() as patch:
+        patch.setattr("gaitcheck.jobs.cluster.CONNECT_S", 1.0)
+        with pytest.raises(OSError, match="no cluster"):
+            done(cluster, asked)
     with dask(port):
         assert done(cluster, asked, heard).ending is Ending.DONE
     cluster.close()

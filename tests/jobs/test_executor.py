@@ -29,6 +29,8 @@ def test_every_core_is_in_one_share_and_every_job_has_a_core(cores: set[int], at
 
 def test_a_worker_counts_only_the_cores_of_its_share_and_two_at_once_have_different_ones(tmp_path: Path) -> None:
     executor, heard = ThisMachine(WorkerLimits(), 2), []
+    place = tmp_path / "place"
+    place.mkdir()
     lock = threading.Lock()
 
     def hear(message: Json) -> None:
@@ -37,7 +39,7 @@ def test_a_worker_counts_only_the_cores_of_its_share_and_two_at_once_have_differ
 
     def have_done(name: str) -> None:
         (tmp_path / name).mkdir()
-        ended = executor(order(tmp_path / name, "tell_cores"), hear, threading.Event())
+        ended = executor(order(tmp_path / name, "tell_cores", place=str(place)), hear, threading.Event())
         assert ended.ending is Ending.DONE
 
     threads = [threading.Thread(target=have_done, args=(name,)) for name in ("one", "other")]

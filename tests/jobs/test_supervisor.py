@@ -16,7 +16,8 @@ from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json
 from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
-from tests.jobs.list_queue import ListQueue, jobs, wait_for
+from tests.jobs.list_queue import ListQueue, jobs
+from tests.waiting import wait_for
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json
 from tests.conftest import ROOT
 from tests.jobs.asked import is_gone, names, order, run
+from tests.waiting import LONGEST_S
 
 MIB = 1 << 20
 
@@ -93,7 +93,7 @@ def test_address_space_is_limited(tmp_path: Path) -> None:
 
 
 def test_processor_time_is_limited(tmp_path: Path) -> None:
-    assert run(order(tmp_path, "take_cpu"), cpu_s=1, wall_s=60).message in (
+    assert run(order(tmp_path, "take_cpu"), cpu_s=1, wall_s=LONGEST_S).message in (
         "ended with signal 9",
         "ended with signal 24",
     )
@@ -116,7 +116,10 @@ def test_time_on_the_wall_is_limited(tmp_path: Path) -> None:
 
 def test_silence_is_limited_and_the_whole_group_is_ended(tmp_path: Path) -> None:
     heard: list[Json] = []
-    assert "said nothing" in run(order(tmp_path, "hang"), heard, silent_s=1).message
+    for silent_s in (1, 4, 16, 64):  # a busy machine starts no worker that speaks within the first second
+        assert "said nothing" in run(order(tmp_path, "hang"), heard, silent_s=silent_s).message
+        if heard:
+            break
     assert is_gone(heard[0]["helper"])
 
 
@@ -187,7 +190,7 @@ def test_a_worker_that_dies_before_it_reads_its_order_counts_as_lost(
     sending = child._send
 
     def late(*sent: Any) -> None:
-        time.sleep(0.5)
+        assert is_gone(sent[0].pid)
         sending(*sent)
 
     monkeypatch.setattr(child, "_send", late)

@@ -14,6 +14,7 @@ from gaitcheck import workers
 from gaitcheck.errors import NobodyFound
 from gaitcheck.jobs.network import give_up_network
 from gaitcheck.jobs.order import Json, Tell
+from tests.waiting import wait_for
 
 
 def write(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
@@ -115,9 +116,11 @@ def call_home(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
 
 
 def tell_cores(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
-    """Which cores there are, long enough for another worker to be there at the same time."""
+    """Which cores there are; not to its end before another worker is there at the same time."""
     tell({"cores": workers.core_numbers()})
-    time.sleep(1.0)
+    place = Path(asks["place"])
+    (place / str(os.getpid())).touch()
+    wait_for(lambda: len(list(place.iterdir())) > 1, "another worker")
 
 
 def read_films(asks: Json, folder: Path, made: Path, tell: Tell) -> None:

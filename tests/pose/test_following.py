@@ -17,6 +17,7 @@ from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.models import find_model
 from gaitcheck.types import PoseTrack, Progress
 from tests.conftest import SAMPLES
+from tests.waiting import LONGEST_S
 
 CLIP = SAMPLES / "side_right.mp4"
 
@@ -101,10 +102,10 @@ def test_the_first_failure_tells_all_others_to_stop() -> None:
 
     def work(part: int, stop: threading.Event) -> None:
         if part == 0:
-            begun.wait(10)
+            begun.wait(LONGEST_S)
             raise ValueError("chosen")
         begun.set()
-        if stop.wait(10):
+        if stop.wait(LONGEST_S):
             told.set()
 
     with pytest.raises(ValueError, match="chosen"):

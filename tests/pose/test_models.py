@@ -19,6 +19,7 @@ from gaitcheck.pose.bundle import bundle_of, with_input_scale
 from gaitcheck.pose.download import download_wheel
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.manifest import MEMBERS, known_models
+from tests.waiting import LONGEST_S
 
 MODEL = known_models()[0]
 
@@ -165,7 +166,7 @@ def test_two_processes_that_fetch_at_once_both_end_well_with_one_whole_file(cach
         subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
-    said = [(run.communicate(timeout=60), run.returncode) for run in runs]
+    said = [(run.communicate(timeout=LONGEST_S), run.returncode) for run in runs]
     assert [(out.strip(), code) for (out, _), code in said] == [(MODEL.bundle_sha256, 0)] * 2, said
     assert leftovers(cache) == []
     assert models.sha256_of(cache / MODEL.bundle) == MODEL.bundle_sha256

@@ -17,6 +17,7 @@ from gaitcheck.errors import GaitCheckError
 from gaitcheck.reassessing.many import THREADS, assess_all
 from tests.conftest import ROOT
 from tests.reassessing.tasks import seen, task
+from tests.waiting import LONGEST_S
 
 PARENT = """
 import pickle, sys
@@ -67,7 +68,7 @@ def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
     workers = [int(number) for number in parent.stdout.readline().split()]
     assert len(workers) == 2
     parent.kill()
-    left, _ = parent.communicate(timeout=60)  # comes back when nobody holds the other end any more
+    left, _ = parent.communicate(timeout=LONGEST_S)  # comes back when nobody holds the other end any more
     assert left == ""
 
 

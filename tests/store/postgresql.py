@@ -9,11 +9,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import psycopg
+
+from tests.waiting import wait_for
 
 OWNER, DATABASE = "gaitcheck", "postgres"
 
@@ -38,13 +39,8 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        end = time.monotonic() + 60
         self._begin()
-        while not self._answers():
-            assert time.monotonic() < end, (self.folder / "log").read_text()
-            time.sleep(0.05)
-            if self.process.poll() is not None:  # processes of the one before were still there
-                self._begin()
+        wait_for(self._answers_or_begins, lambda: f"the server that says {(self.folder / 'log').read_text()}")
 
     def kill(self) -> None:
         """End it at once, with all its processes."""
@@ -76,6 +72,11 @@ class Server:
         command = [self.binaries / "postgres", "-D", self.cluster, "-k", self.folder, "-c", "listen_addresses="]
         with (self.folder / "log").open("a") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, user=self.user)
+
+    def _answers_or_begins(self) -> bool:
+        if self.process.poll() is not None:  # processes of the one before were still there
+            self._begin()
+        return self._answers()
 
     def _answers(self) -> bool:
         try:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import random
 import time
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from gaitcheck.jobs.order import Ending, Outcome
 from gaitcheck.jobs.supervisor import MOST_TRIES
 from gaitcheck.store import open_store
+from tests.waiting import LONGEST_S
 
 Said = list[tuple[str, str, int]]
 
 
-def take(url: str, data: str, says: Connection, seed: int) -> None:
+def take(url: str, data: str, says: Connection, seed: int, all_there: Barrier) -> None:
     """Settle jobs in every way; those whose number ends in 7 kill each worker."""
     dice = random.Random(seed)
     said: Said = []
     with open_store(url, Path(data)) as store:
+        all_there.wait(LONGEST_S)
         while (job := store.jobs.claim()) is not None:
             time.sleep(dice.uniform(0.0, 0.003))
             if job.id.endswith("7"):

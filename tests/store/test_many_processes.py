@@ -20,6 +20,7 @@ from gaitcheck.store.tables import jobs
 from tests.store.conftest import Place
 from tests.store.kept import order, recording
 from tests.store.taking import Said, take
+from tests.waiting import LONGEST_S
 
 PROCESSES, JOBS = 6, 150
 FORKS = get_context("forkserver")
@@ -50,16 +51,16 @@ def test_many_processes_take_every_job_and_none_twice(place: Place) -> None:
 
 
 def _taken(place: Place) -> list[Said]:
-    pipes, processes = [], []
+    pipes, processes, all_there = [], [], FORKS.Barrier(PROCESSES)  # or the first takes all before the last has begun
     for seed in range(PROCESSES):
         hears, says = FORKS.Pipe(duplex=False)
-        processes.append(FORKS.Process(target=take, args=(place.url, str(place.data), says, seed)))
+        processes.append(FORKS.Process(target=take, args=(place.url, str(place.data), says, seed, all_there)))
         processes[-1].start()
         says.close()
         pipes.append(hears)
-    said = [pipe.recv() for pipe in pipes]
+    said = [pipe.recv() for pipe in pipes]  # of one that died, this is the end of file
     for process, pipe in zip(processes, pipes, strict=True):
-        process.join()
+        process.join(LONGEST_S)
         pipe.close()
     assert sum(bool(each) for each in said) > 1
     return said

@@ -34,9 +34,9 @@ def test_a_harmed_file_is_read_or_refused_and_never_anything_else(whole, tmp_pat
     for seed in range(SEEDS):
         path = tmp_path / f"{seed}{whole.suffix}"
         path.write_bytes(broken.mutated(content, seed))
-        started = time.perf_counter()
+        started = time.process_time()
         seen[seed] = outcome(path)
-        slowest_s = max(slowest_s, time.perf_counter() - started)
+        slowest_s = max(slowest_s, time.process_time() - started)
     assert capfd.readouterr() == ("", "")
     assert slowest_s < 5.0
     assert {"read", "NotAVideo"} <= set(seen.values()), "the harm was too mild or too strong to show anything"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.web.app import create_app
 from gaitcheck.web.server import configured
 from gaitcheck.web.serving import Serving
+from tests.waiting import LONGEST_S, wait_for
 
 WRITES = {"X-GaitCheck": "1"}
 
@@ -25,17 +25,17 @@ def page(data: Path, work: str = ANALYSE, **serving: Any) -> Iterator[httpx.Clie
     """A page that is served, and a client of it."""
     app = create_app(Serving(data=data, **serving), work)
     server = uvicorn.Server(configured(app))
-    thread = threading.Thread(target=server.run)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        while not server.started:
-            time.sleep(0.01)
+        wait_for(lambda: server.started or not thread.is_alive(), "the server")
         port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=WRITES, timeout=60) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers=WRITES, timeout=LONGEST_S) as client:
             yield client
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(LONGEST_S)
+    assert not thread.is_alive(), "the server did not end"
 
 
 def announce(client: httpx.Client, name: str = "run.mp4", size_bytes: int = 1000) -> str:
@@ -63,13 +63,14 @@ def read(client: httpx.Client, name: str = "run.mp4", content: bytes = b"video",
 
 def wait_until(client: httpx.Client, run: str, *states: str) -> dict[str, Any]:
     """The run when it has come to one of these states."""
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        now: dict[str, Any] = client.get(f"/api/runs/{run}").json()
-        if now["state"] in states:
-            return now
-        time.sleep(0.05)
-    raise AssertionError(f"never {states}: {now}")
+    now: dict[str, Any] = {}
+
+    def has_come() -> bool:
+        now.update(client.get(f"/api/runs/{run}").json())
+        return now["state"] in states
+
+    wait_for(has_come, lambda: f"{' or '.join(states)} of {now}")
+    return now
 
 
 def files(data: Path) -> list[str]:

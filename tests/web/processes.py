@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from tests.conftest import ROOT
+from tests.waiting import LONGEST_S
 from tests.web.asking import WRITES
 
 SLOW_SERVER = ("-m", "tests.web.serve_slow")
@@ -29,7 +30,7 @@ class Served:
     def end(self, how: signal.Signals = signal.SIGINT) -> str:
         """Everything it printed after its address."""
         self.process.send_signal(how)
-        return self.process.communicate(timeout=30)[0]
+        return self.process.communicate(timeout=LONGEST_S)[0]
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def served(*arguments: str, **environment: str) -> Iterator[Served]:
         assert process.stdout is not None
         try:
             address = process.stdout.readline().rpartition(" ")[2].strip()
-            with httpx.Client(base_url=address, headers=WRITES, timeout=60) as client:
+            with httpx.Client(base_url=address, headers=WRITES, timeout=LONGEST_S) as client:
                 yield Served(process, client)
         finally:
             process.kill()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from gaitcheck.web.routes import runs
 from tests.broken_files import tiny_video
 from tests.jobs.test_worker import is_gone
+from tests.waiting import LONGEST_S, wait_for
 from tests.web.asking import announce, files, page, read, upload, wait_until
 from tests.web.processes import served, slow
 from tests.web.test_killed_server import begun
@@ -53,9 +53,11 @@ def everything_of(client: httpx.Client, run: str) -> list[int]:
 
 
 def made_playable(client: httpx.Client, run: str) -> int:
-    while (answer := client.get(f"/api/runs/{run}/video?playable=1")).status_code == 202:
-        time.sleep(0.1)
-    return answer.status_code
+    def answered() -> int:
+        code = client.get(f"/api/runs/{run}/video?playable=1").status_code
+        return 0 if code == 202 else code
+
+    return wait_for(answered, "a playable film")
 
 
 def test_a_deleted_run_leaves_no_trace(tmp_path: Path, video: bytes) -> None:
@@ -97,7 +99,7 @@ def test_what_is_deleted_while_it_is_uploaded_is_gone(tmp_path: Path) -> None:
     def body() -> Iterator[bytes]:
         yield MARK * 50_000
         half_way.set()
-        deleted.wait(10)
+        deleted.wait(LONGEST_S)
         yield MARK
 
     with page(tmp_path) as client:
@@ -107,10 +109,10 @@ def test_what_is_deleted_while_it_is_uploaded_is_gone(tmp_path: Path) -> None:
             target=lambda: answers.append(client.put(f"/api/runs/{run}/video", content=body()).status_code)
         )
         thread.start()
-        assert half_way.wait(10)
+        assert half_way.wait(LONGEST_S)
         assert client.delete(f"/api/runs/{run}").status_code == 204
         deleted.set()
-        thread.join()
+        thread.join(LONGEST_S)
         assert (answers, traces(tmp_path)) == ([404], [])
 
 

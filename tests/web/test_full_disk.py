@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gaitcheck.web.store import RunStore
+from tests.waiting import LONGEST_S
 from tests.web.asking import files, page, read, upload, wait_until
 from tests.web.test_uploads import full_disk
 from tests.web.works import FULL_DISK, QUICK
@@ -41,7 +42,7 @@ def test_a_result_whose_note_finds_no_room_is_noted_later(tmp_path: Path, monkey
         monkeypatch.setattr(RunStore, "change", change)
         run = upload(client, b"video")
         client.post(f"/api/runs/{run}/start", json={})
-        assert failed.wait(60)
+        assert failed.wait(LONGEST_S)
         assert (tmp_path / "runs" / run / "result-1").is_dir()
         assert client.get(f"/api/runs/{run}").json()["state"] == "running"
         full[0] = False

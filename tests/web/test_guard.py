@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from gaitcheck.errors import UsageError
 from gaitcheck.web import guard
 from gaitcheck.web.run import Run, State
 from gaitcheck.web.serving import Serving
+from tests.waiting import LONGEST_S
 from tests.web.asking import WRITES, announce, page, upload
 
 TOKEN = "a-token-of-many-letters"
@@ -271,18 +271,21 @@ def test_a_second_server_is_kept_off_the_same_folder(client: httpx.Client, data:
 
 def test_requests_are_answered_while_a_stream_is_open(client: httpx.Client) -> None:
     run = announce(client)
-    opened = threading.Event()
+    opened, answered = threading.Event(), threading.Event()
 
     def watch() -> None:
-        with httpx.Client(base_url=client.base_url) as other, other.stream("GET", f"/api/runs/{run}/progress") as told:
-            for _ in told.iter_lines():
-                opened.set()
-                break
+        with (
+            httpx.Client(base_url=client.base_url, timeout=LONGEST_S) as other,
+            other.stream("GET", f"/api/runs/{run}/progress") as told,
+        ):
+            next(told.iter_lines())
+            opened.set()
+            answered.wait(LONGEST_S)
 
     thread = threading.Thread(target=watch)
     thread.start()
-    assert opened.wait(10)
-    begun = time.monotonic()
+    assert opened.wait(LONGEST_S)
     assert client.get("/api/runs").status_code == 200
-    assert time.monotonic() - begun < 5
-    thread.join()
+    assert thread.is_alive(), "the stream had ended before"
+    answered.set()
+    thread.join(LONGEST_S)

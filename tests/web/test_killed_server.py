@@ -14,6 +14,7 @@ import pytest
 
 from gaitcheck.cli import main
 from tests.jobs.test_worker import is_gone
+from tests.waiting import wait_for
 from tests.web.asking import upload, wait_until
 from tests.web.processes import Served, gaitcheck, served, slow
 
@@ -65,12 +66,9 @@ def test_the_worker_of_a_killed_server_ends_with_it(tmp_path: Path) -> None:
 
 def begun(data: Path, run: str) -> int:
     """The worker that reads a run, when it has begun."""
-    for _ in range(200):
-        signed = data / "runs" / run / "begun"
-        if signed.exists() and signed.read_text().endswith("\n"):
-            return int(signed.read_text().split()[-1])
-        time.sleep(0.05)
-    raise AssertionError("no worker began")
+    signed = data / "runs" / run / "begun"
+    wait_for(lambda: signed.exists() and signed.read_text().endswith("\n"), "a worker")
+    return int(signed.read_text().split()[-1])
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -96,11 +94,9 @@ def test_the_command_opens_the_browser_at_the_address_it_prints(tmp_path: Path) 
     browser.chmod(0o755)
     with served(*gaitcheck(tmp_path / "data"), BROWSER=f"{browser} %s") as server:
         assert server.client.get("/").status_code == 200
-        for _ in range(100):
-            if (tmp_path / "opened").exists():
-                break
-            time.sleep(0.05)
-        assert (tmp_path / "opened").read_text().strip() == str(server.client.base_url)
+        opened = tmp_path / "opened"
+        wait_for(lambda: opened.exists() and opened.read_text().endswith("\n"), "the browser")
+        assert opened.read_text().strip() == str(server.client.base_url)
 
 
 def test_the_server_loads_nothing_that_reads_videos(tmp_path: Path) -> None:

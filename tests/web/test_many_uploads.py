@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import socket
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 
+from tests.waiting import LONGEST_S, wait_for
 from tests.web.asking import WRITES, announce, files, page
 from tests.web.processes import gaitcheck, served
 
@@ -44,7 +44,7 @@ async def sent(client: httpx.AsyncClient, number: int, half_way: asyncio.Barrier
 async def all_sent(address: str) -> list[tuple[str, str]]:
     half_way = asyncio.Barrier(COUNT)
     limits = httpx.Limits(max_connections=COUNT)
-    async with httpx.AsyncClient(base_url=address, headers=WRITES, limits=limits, timeout=120) as client:
+    async with httpx.AsyncClient(base_url=address, headers=WRITES, limits=limits, timeout=LONGEST_S) as client:
         return await asyncio.gather(*(sent(client, number, half_way) for number in range(COUNT)))
 
 
@@ -76,11 +76,7 @@ def half_an_upload(run: str) -> bytes:
 
 
 def wait_for_files(data: Path, count: int) -> None:
-    for _ in range(200):
-        if len(files(data / "runs")) == count:
-            return
-        time.sleep(0.02)
-    raise AssertionError(files(data / "runs"))
+    wait_for(lambda: len(files(data / "runs")) == count, lambda: f"{count} files in place of {files(data / 'runs')}")
 
 
 def test_a_killed_servers_half_uploads_are_swept_away_at_the_next_start(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from playwright.sync_api import Locator, Page, expect
 from gaitcheck.landmarks import INDEX
 from tests.browsing import Chromium, chromium
 from tests.conftest import ROOT, SAMPLES
+from tests.waiting import LONGEST_S
 from tests.web.asking import page as served_page
 from tests.web.asking import read
 
-LONG_MS = 120_000
+LONG_MS = LONGEST_S * 1000
 FAR_APART_PX = 2.0
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7 * 7 }}.mp4"
 

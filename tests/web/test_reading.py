@@ -220,7 +220,7 @@ def test_progress_is_streamed_with_the_skeleton_until_the_end(tmp_path: Path) ->
 def test_a_stopped_run_keeps_its_video_and_can_be_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SLOW_STEP_S", "1")
+    monkeypatch.setenv("SLOW_STEP_S", "60")
     with page(tmp_path, SLOW) as client:
         run = upload(client, b"video")
         client.post(f"/api/runs/{run}/start", json={})
@@ -233,7 +233,7 @@ def test_a_stopped_run_keeps_its_video_and_can_be_started_again(
 
 
 def test_a_run_that_is_being_read_takes_no_other_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLOW_STEP_S", "1")
+    monkeypatch.setenv("SLOW_STEP_S", "60")
     with page(tmp_path, SLOW) as client:
         run = upload(client, b"video")
         client.post(f"/api/runs/{run}/start", json={})

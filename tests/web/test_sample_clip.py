@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from gaitcheck.exports.json import to_json
 from tests.conftest import SAMPLES, Sample
+from tests.waiting import wait_for
 from tests.web.asking import upload, wait_until
 from tests.web.processes import Served, gaitcheck, served
 
@@ -30,9 +30,8 @@ def test_a_film_is_read_to_the_end_although_the_server_was_killed_half_way(
 
 
 def wait_for_poses(server: Served, run: str) -> None:
-    for _ in range(1200):
+    def is_half_way() -> bool:
         progress = server.client.get(f"/api/runs/{run}").json()["progress"]
-        if progress is not None and progress["stage"] == "pose" and progress["done"] > progress["total"] / 3:
-            return
-        time.sleep(0.05)
-    raise AssertionError("the pose stage never came")
+        return progress is not None and progress["stage"] == "pose" and progress["done"] > progress["total"] / 3
+
+    wait_for(is_half_way, "the middle of the pose stage")

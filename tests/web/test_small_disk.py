@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.waiting import wait_for
 from tests.web.asking import announce, files, page, upload, wait_until
 from tests.web.works import FILLS, FILLS_BESIDE, FULL, QUICK, fill
 
@@ -85,10 +85,7 @@ def test_a_result_that_is_there_is_noted_once_there_is_room(disk: Path) -> None:
         run = upload(client, b"video")
         client.post(f"/api/runs/{run}/start", json={})
         full = disk / "runs" / run / FULL
-        end = time.monotonic() + 60
-        while not (disk / "runs" / run / "result-1").is_dir():
-            assert time.monotonic() < end
-            time.sleep(0.05)
+        wait_for((disk / "runs" / run / "result-1").is_dir, "the result")
         with pytest.raises(OSError, match="No space") as caught:
             (disk / "one more").write_bytes(b"1")
         assert caught.value.errno == errno.ENOSPC
