@@ -44,7 +44,7 @@ ARROWS = {
     # declarations, curves, frames to draw on, and comparisons
     "exports": "metrics findings protocol kinematics video comparing recorded",
     "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "team": "recorded metrics findings protocol comparing exports",  # values in, a page and a table out
+    "team": "joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis

@@ -44,6 +44,11 @@ def join(first: Analysis, second: Analysis) -> Analysis:
     )
 
 
+def same_cadence(one_spm: float, other_spm: float) -> bool:
+    """Whether two films can show one run: their cadences differ by no more than one run's do."""
+    return abs(one_spm - other_spm) <= SAME_RUN_SHARE * one_spm
+
+
 def _better(one: Measurement, other: Measurement) -> Measurement:
     """The first film's number where it has one, else the second's; the reason of the film that could carry it."""
     if _is_there(one) or not (_is_there(other) or one.overall.why_absent.startswith("needs a ")):
@@ -63,7 +68,7 @@ def _joined_quality(first: Analysis, second: Analysis) -> Quality:
 
 def _disagreement(first: Analysis, second: Analysis) -> Iterator[str]:
     one, other = (analysis.measured(cadence.id).overall.value for analysis in (first, second))
-    if isinstance(one, float) and isinstance(other, float) and abs(one - other) > SAME_RUN_SHARE * one:
+    if isinstance(one, float) and isinstance(other, float) and not same_cadence(one, other):
         yield (
             f"Cadence is {one:.0f} steps/min in one film and {other:.0f} in the other: they were not run at the same "
             "speed, so do not read the numbers of one beside those of the other."

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gaitcheck.team.athlete import athletes
+from gaitcheck.team.entry import Entry
+from gaitcheck.team.looks.declare import Reason
 from gaitcheck.team.ranking import LOOKS, Ranked, ranked
+from gaitcheck.types import Plane
 from tests.comparing.runs import run, told
 from tests.team.squad import NOVEMBER, SEPTEMBER, entry, squad
 
@@ -73,6 +77,52 @@ def test_only_the_newest_recording_of_a_view_counts() -> None:
     for entries in (healed, healed[::-1]):
         (one,) = ranked(athletes(entries))
         assert "pain" not in [seen.look.id for seen in one.seen]
+
+
+def reasons(*entries: Entry) -> dict[str, tuple[Reason, ...]]:
+    (one,) = ranked(athletes(entries))
+    return {seen.look.id: seen.reasons for seen in one.seen}
+
+
+def test_a_film_from_years_ago_is_history_whatever_side_it_shows() -> None:
+    old = entry("A", run(view="rear", told=told(pain=4.0)), filmed_on=NOVEMBER.replace(year=2024))
+    (one,) = athletes([old, entry("A", run(), filmed_on=NOVEMBER)])
+    assert [each.filmed_on for each in one.current] == [NOVEMBER]
+    assert "pain" not in reasons(*one.entries)
+    assert Plane.FRONTAL not in one.planes
+
+
+def test_a_film_of_the_other_side_from_another_day_does_not_count_and_from_the_same_day_does() -> None:
+    left = run(view="side-left")
+    for day, views in ((NOVEMBER, {"side-left", "side-right"}), (NOVEMBER - timedelta(days=9), {"side-right"})):
+        (one,) = athletes([entry("A", left, filmed_on=day), entry("A", run(), filmed_on=NOVEMBER)])
+        assert {view for each in one.current for view in each.views} == views
+
+
+def test_films_without_a_day_count_by_the_order_in_which_they_came() -> None:
+    (one,) = athletes([entry("A", run(cadence_spm=170.0)), entry("A", run(cadence_spm=180.0), file="later.mp4")])
+    assert [each.file for each in one.current] == ["later.mp4"]
+
+
+def test_a_cue_of_two_films_is_told_with_the_numbers_and_the_day_of_the_newer_one() -> None:
+    october = NOVEMBER - timedelta(days=20)
+    films = [
+        entry("A", run(view="rear", cadence_spm=146.0), filmed_on=october),
+        entry("A", run(cadence_spm=150.0), filmed_on=NOVEMBER),
+    ]
+    (slow,) = [each for each in reasons(*films)["cue_given"] if "Cadence" in each.says]
+    assert "Cadence: 149.9" in slow.says or "Cadence: 150." in slow.says
+    assert slow.entry.filmed == "filmed 2026-11-20, right side"
+
+
+def test_films_of_one_day_at_different_cadences_do_not_go_together() -> None:
+    side, rear = run(cadence_spm=176.0), run(view="rear", cadence_spm=164.0)
+    same = reasons(entry("A", side, filmed_on=NOVEMBER), entry("A", rear, filmed_on=NOVEMBER))
+    (told_of,) = same["films_differ"]
+    assert "176" in told_of.says
+    assert "164" in told_of.says
+    other_day = NOVEMBER - timedelta(days=8)
+    assert "films_differ" not in reasons(entry("A", side, filmed_on=NOVEMBER), entry("A", rear, filmed_on=other_day))
 
 
 def test_two_athletes_of_one_name_are_two() -> None:

@@ -1,10 +1,15 @@
-"""The entries of one athlete put in order: the newest of each view, and what came before them."""
+"""The entries of one athlete put in order: those that count today, and what came before them.
+
+Of each plane (side; rear or front) the films of the newest day count, so that both sides filmed on one day stand
+together and a film of the other side from years ago does not. What is much older than the athlete's newest film is
+history: people change more in six weeks, the rhythm of a training block, than most cues ask for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from gaitcheck.recorded import Number, Recorded
@@ -17,6 +22,9 @@ PLANES: Final = {
     ViewName.REAR: Plane.FRONTAL,
     ViewName.FRONT: Plane.FRONTAL,
 }
+
+HISTORY_AFTER: Final = timedelta(weeks=6)
+"""A film this much older than the athlete's newest one no longer says how they run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +55,32 @@ class Athlete:
 
     @property
     def current(self) -> tuple[Entry, ...]:
-        """The newest recording of each view, newest first."""
-        seen: set[str] = set()
+        """The recordings that count today, newest first: of each plane those of its newest day, of a view one."""
+        newest: dict[Plane | None, date | None] = {}
+        views: set[str] = set()
         found = []
         for entry in reversed(self.measured):
-            if not set(entry.views) <= seen:
+            days = {newest.setdefault(plane, entry.filmed_on) for plane in _planes(entry)}
+            if entry.filmed_on in days and not self._is_history(entry) and not set(entry.views) <= views:
                 found.append(entry)
-                seen.update(entry.views)
+                views.update(entry.views)
         return tuple(found)
 
     @property
+    def newest_on(self) -> date | None:
+        """The day of the newest film that something was measured on; None where no film has a day."""
+        return max((entry.filmed_on for entry in self.measured if entry.filmed_on), default=None)
+
+    def _is_history(self, entry: Entry) -> bool:
+        """Whether a film is too old to stand beside the newest one; one without a day is older than any with."""
+        if self.newest_on is None:
+            return False
+        return entry.filmed_on is None or self.newest_on - entry.filmed_on > HISTORY_AFTER
+
+    @property
     def planes(self) -> frozenset[Plane]:
-        """What was filmed, as far as something was measured on it."""
-        views = (film.view for run in runs(self.measured) for film in run.films)
-        return frozenset(PLANES[view] for view in views if view in PLANES)
+        """What was filmed of late, as far as something was measured on it."""
+        return frozenset(plane for entry in self.current for plane in _planes(entry) if plane is not None)
 
     def before(self, entry: Entry) -> Entry | None:
         """The newest earlier recording that shares a view with one of these."""
@@ -76,14 +96,24 @@ class Athlete:
         return None
 
 
+def _planes(entry: Entry) -> frozenset[Plane | None]:
+    """The planes a recording shows; None stands for a slanting camera."""
+    return frozenset(PLANES.get(ViewName(view)) for view in entry.views)
+
+
 def is_there(number: Number) -> bool:
     """Whether at least one leg, or both together, has a value."""
     return any(number.of(side).value is not None for side in (None, *Side))
 
 
+def analysed(entries: Iterable[Entry]) -> tuple[tuple[Entry, Recorded], ...]:
+    """Entries with their analyses, without the failures."""
+    return tuple((entry, entry.recorded) for entry in entries if entry.recorded is not None)
+
+
 def runs(entries: Iterable[Entry]) -> tuple[Recorded, ...]:
     """The analyses of entries, without the failures."""
-    return tuple(entry.recorded for entry in entries if entry.recorded is not None)
+    return tuple(recorded for _, recorded in analysed(entries))
 
 
 def athletes(entries: Iterable[Entry]) -> tuple[Athlete, ...]:

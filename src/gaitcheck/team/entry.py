@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.recorded import Recorded
+from gaitcheck.types import ViewName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,23 @@ class Entry:
         if self.recorded is not None:
             return tuple(film.view.value for film in self.recorded.films)
         return (self.view,) if self.view else ()
+
+    @property
+    def day(self) -> str:
+        """The day of filming; empty where nobody told it."""
+        return "" if self.filmed_on is None else self.filmed_on.isoformat()
+
+    @property
+    def seen_from(self) -> tuple[str, ...]:
+        """The views in words, such as "left side"; a roster's own word where nothing was measured."""
+        return tuple(
+            FILMED_FROM[ViewName(view)].removeprefix("the ") if view in list(ViewName) else view for view in self.views
+        )
+
+    @property
+    def filmed(self) -> str:
+        """When and from where, such as "filmed 2026-05-17, left side"."""
+        return ", ".join(filter(None, (f"filmed {self.day}".rstrip(), " and ".join(self.seen_from))))
 
     @property
     def told_speed_kmh(self) -> float | None:

@@ -57,6 +57,6 @@ def _titles(plane: Plane, legs: str | None = None) -> tuple[str, ...]:
 
 
 def _hidden_leg(athlete: Athlete) -> bool:
-    """Whether one leg was away from the camera in every film from the side."""
-    seen = {view for entry in athlete.measured for view in entry.views}
+    """Whether one leg was away from the camera in every film from the side that counts today."""
+    seen = {view for entry in athlete.current for view in entry.views}
     return len(seen & SIDES) == 1

@@ -25,7 +25,10 @@ def _dates(everybody: Sequence[Athlete]) -> Iterator[str]:
     if dates and dates[0] == dates[-1]:
         yield f"Filmed on {dates[0]:%Y-%m-%d}."
     elif dates:
-        yield f"Filmed from {dates[0]:%Y-%m-%d} to {dates[-1]:%Y-%m-%d}; of each view the newest recording counts."
+        yield (
+            f"Filmed from {dates[0]:%Y-%m-%d} to {dates[-1]:%Y-%m-%d}. For each athlete the newest day from the side "
+            "and the newest from behind or ahead count, and no film more than six weeks older than their newest."
+        )
 
 
 def _speeds(everybody: Sequence[Athlete]) -> Iterator[str]:

@@ -17,11 +17,12 @@ from gaitcheck.team.looks.beyond_range import beyond_range
 from gaitcheck.team.looks.changed import changed
 from gaitcheck.team.looks.cue_given import cue_given
 from gaitcheck.team.looks.declare import Look, Reason
+from gaitcheck.team.looks.films_differ import films_differ
 from gaitcheck.team.looks.lopsided import lopsided
 from gaitcheck.team.looks.pain import pain
 from gaitcheck.team.looks.red_flag import red_flag
 
-LOOKS: Final = (red_flag, pain, cue_given, changed, lopsided, beyond_range)
+LOOKS: Final = (red_flag, pain, cue_given, changed, films_differ, lopsided, beyond_range)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

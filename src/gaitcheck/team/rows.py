@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.team.athlete import Athlete, runs
+from gaitcheck.team.entry import Entry
 from gaitcheck.team.gaps import Gap
 from gaitcheck.team.ranking import Ranked
-from gaitcheck.types import Estimate, Side, ViewName
+from gaitcheck.types import Estimate, Side
 
 SHOWN_FIRST: Final = 5
 """So many numbers are shown until others are chosen."""
@@ -63,8 +63,8 @@ def _row(
         athlete=athlete,
         rank=rank,
         why=seen[0].look.title if seen else "nothing stands out" if athlete.measured else "not measured",
-        filmed=_date(newest.filmed_on.isoformat() if newest.filmed_on else ""),
-        views=", ".join(dict.fromkeys(_from(view) for entry in athlete.current for view in entry.views)),
+        filmed=_days(athlete.current or (newest,)),
+        views=", ".join(dict.fromkeys(place for entry in athlete.current for place in entry.seen_from)),
         speed=_speed(newest.told_speed_kmh),
         shoes=newest.told_shoes,
         cue=next((cue.title for run in runs(athlete.current) for cue in run.cues if cue.first), ""),
@@ -80,16 +80,14 @@ def _kinds(athlete: Athlete, seen: Iterable[str], lacks: Sequence[Gap]) -> Itera
         yield "failed"
 
 
-def _date(text: str) -> Cell:
-    return Cell(parts=(text,), sort=text)
+def _days(entries: Sequence[Entry]) -> Cell:
+    """Every day that the row's numbers come from, the newest first."""
+    days = tuple(dict.fromkeys(entry.day for entry in entries))
+    return Cell(parts=days, sort=days[0])
 
 
 def _speed(speed_kmh: float | None) -> Cell:
     return Cell() if speed_kmh is None else Cell(parts=(f"{speed_kmh:g}",), sort=f"{speed_kmh:g}")
-
-
-def _from(view: str) -> str:
-    return FILMED_FROM[ViewName(view)].removeprefix("the ") if view in list(ViewName) else view
 
 
 def _number(metric: Metric, athlete: Athlete) -> Cell:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 from gaitcheck.team.athlete import Athlete
+from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 from gaitcheck.team.units import unit_of
 from gaitcheck.types import Estimate, Reference, Side
@@ -18,12 +19,12 @@ def beyond_range(athlete: Athlete) -> Iterator[Reason]:
 
     The range is no target, and others ran at other speeds.
     """
-    found = [says for metric in RUNNING.metrics for says in _beyond(metric, athlete)]
-    for says in found:
-        yield Reason(says=says, rank=-len(found))
+    found = [(says, entry) for metric in RUNNING.metrics for says, entry in _beyond(metric, athlete)]
+    for says, entry in found:
+        yield Reason(says=says, entry=entry, rank=-len(found))
 
 
-def _beyond(metric: Metric, athlete: Athlete) -> Iterator[str]:
+def _beyond(metric: Metric, athlete: Athlete) -> Iterator[tuple[str, Entry]]:
     shown = athlete.shown(metric.id)
     if shown is None or metric.reference is None:
         return
@@ -32,7 +33,8 @@ def _beyond(metric: Metric, athlete: Athlete) -> Iterator[str]:
         estimate = shown.number.of(side)
         where = surely(estimate, metric.reference)
         if where:
-            yield _says(metric, side, estimate, f"{where} {metric.reference.low:g} to {metric.reference.high:g}")
+            others = f"{where} {metric.reference.low:g} to {metric.reference.high:g}"
+            yield _says(metric, side, estimate, others), shown.entry
 
 
 def surely(estimate: Estimate, reference: Reference) -> str:

@@ -26,7 +26,7 @@ def changed(athlete: Athlete) -> Iterator[Reason]:
         if before is not None:
             found = sure_changes(before, entry)
             for change in found:
-                yield Reason(says=_says(change, before), rank=-len(found))
+                yield Reason(says=_says(change, before), entry=entry, rank=-len(found))
 
 
 def sure_changes(before: Entry, after: Entry) -> list[Change]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded import Cue
-from gaitcheck.team.athlete import Athlete, runs
+from gaitcheck.team.athlete import Athlete, analysed
+from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 
 STRENGTHS: Final = ("strong", "moderate", "limited", "expert opinion")
@@ -17,10 +18,13 @@ RULES: Final = {rule.id: rule for rule in RUNNING.findings}
 @look(title="A change to try", order="better evidence for the cue first")
 def cue_given(athlete: Athlete) -> Iterator[Reason]:
     """A cue was given: the whole 95 % interval of a number lies beyond its limit. Notes and pain are not meant."""
-    given = {cue.id: cue for run in runs(athlete.current) for cue in run.cues}
-    known = [cue for cue in given.values() if cue.id in RULES and not _asks_nothing(cue)]
-    for cue in sorted(known, key=lambda cue: (not cue.first, _strength(cue))):
-        yield Reason(says=_says(cue), rank=_strength(cue))
+    given: dict[str, tuple[Cue, Entry]] = {}
+    for entry, run in analysed(athlete.current):
+        for cue in run.cues:
+            given.setdefault(cue.id, (cue, entry))  # the newest film that gives it
+    known = [(cue, entry) for cue, entry in given.values() if cue.id in RULES and not _asks_nothing(cue)]
+    for cue, entry in sorted(known, key=lambda pair: (not pair[0].first, _strength(pair[0]))):
+        yield Reason(says=_says(cue), entry=entry, rank=_strength(cue))
 
 
 def _asks_nothing(cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gaitcheck.team.athlete import Athlete
+from gaitcheck.team.entry import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Reason:
     """Why to look at an athlete, in words."""
 
     says: str
+    entry: Entry  # the recording that it was seen in
     rank: float = 0.0  # within its own kind: the lower, the earlier; ``Look.order`` says by what
 
 
