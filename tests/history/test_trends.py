@@ -7,6 +7,7 @@ from dataclasses import replace
 from gaitcheck.comparing import Verdict
 from gaitcheck.comparing.both import compare
 from gaitcheck.history import Run
+from gaitcheck.history.trends import SAME_DAY
 from gaitcheck.types import Side
 from tests.comparing.runs import run, told
 from tests.history.seasons import of, on, points, season
@@ -95,3 +96,19 @@ def test_a_word_is_shown_and_not_compared() -> None:
 def test_nobody_and_one_run_have_a_history() -> None:
     assert of().trends == ()
     assert {len(trend.points) for trend in of(on(5, run())).trends} == {1}
+
+
+def test_films_of_one_evening_are_one_day_and_flag_no_change() -> None:
+    side, rear = on(5, run(cadence_spm=176.0)), on(5, run(view="rear", cadence_spm=164.0))
+    history = of(side, rear)
+    assert points(history, "cadence")[1].since_baseline is None
+    assert points(history, "cadence")[1].why_apart == SAME_DAY
+    assert history.apart == ((), (SAME_DAY,))
+
+
+def test_both_films_of_an_evening_are_compared_with_the_days_before() -> None:
+    history = of(
+        on(4, run(cadence_spm=164.0)), on(5, run(cadence_spm=176.0)), on(5, run(view="rear", cadence_spm=176.0))
+    )
+    steps = [point.since_last for point in points(history, "cadence")]
+    assert [None if step is None else step.since for step in steps] == [None, 0, 0]

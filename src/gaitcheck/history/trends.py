@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import Final
 
 from gaitcheck.comparing import Change, Verdict
 from gaitcheck.comparing.circumstances import mismatches
@@ -14,22 +15,22 @@ from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Estimate, Side
 
+SAME_DAY: Final = "filmed on the same day as the one before"
+
 
 def trends(athlete: str, runs: Iterable[Run]) -> History:
     """The history of one athlete, from runs in any order.
 
     A number's baseline is the earliest run that was made alike: the same speed, shoes, frame rate, version and, where
-    the number has a plane, the same view. A run that is like none before it begins a baseline of its own.
+    the number has a plane, the same view. A run that is like none before it begins a baseline of its own. Films of one
+    day are never compared with each other: side and rear of one evening are two looks at one day.
     """
     ordered = tuple(sorted(runs, key=lambda run: run.filmed_on or date.min))
     pairs = _Pairs(ordered)
     return History(
         athlete=athlete,
         runs=ordered,
-        apart=tuple(
-            mismatches(ordered[number - 1].recorded, run.recorded) if number else ()
-            for number, run in enumerate(ordered)
-        ),
+        apart=tuple(_apart(pairs, number) for number in range(len(ordered))),
         trends=tuple(trend for metric in RUNNING.metrics for trend in _of(metric, pairs)),
     )
 
@@ -41,12 +42,26 @@ class _Pairs:
         self.runs = runs
         self._between = cache(self._all_between)
 
+    def one_day(self, before: int, after: int) -> bool:
+        """Whether two films are of one day: nobody changes in between, so their difference is no change."""
+        day = self.runs[after].filmed_on
+        return day is not None and day == self.runs[before].filmed_on
+
     def between(self, before: int, after: int, metric: Metric, side: Side | None) -> Change:
         return self._between(before, after)[metric.id, side]
 
     def _all_between(self, before: int, after: int) -> dict[tuple[str, Side | None], Change]:
         every = changes_in_context(self.runs[before].recorded, self.runs[after].recorded)
         return {(change.metric, change.side): change for change in every}
+
+
+def _apart(pairs: _Pairs, number: int) -> tuple[str, ...]:
+    """What keeps a run from being compared with the one before it."""
+    if number == 0:
+        return ()
+    if pairs.one_day(number - 1, number):
+        return (SAME_DAY,)
+    return mismatches(pairs.runs[number - 1].recorded, pairs.runs[number].recorded)
 
 
 def _of(metric: Metric, pairs: _Pairs) -> Iterator[Trend]:
@@ -61,8 +76,9 @@ def _points(metric: Metric, side: Side | None, pairs: _Pairs) -> Iterator[Point]
     for number, run in enumerate(pairs.runs):
         estimate = _estimate(run, metric, side)
         if estimate is not None:
-            steps = (Step(since=since, change=pairs.between(since, number, metric, side)) for since in earlier)
-            yield _point(number, estimate, tuple(steps))
+            days_before = [since for since in earlier if not pairs.one_day(since, number)]
+            steps = (Step(since=since, change=pairs.between(since, number, metric, side)) for since in days_before)
+            yield _point(number, estimate, tuple(steps), SAME_DAY if earlier and not days_before else "")
             earlier.append(number)
 
 
@@ -71,13 +87,13 @@ def _estimate(run: Run, metric: Metric, side: Side | None) -> Estimate | None:
     return None if number is None or number.of(side).value is None else number.of(side)
 
 
-def _point(number: int, estimate: Estimate, steps: tuple[Step, ...]) -> Point:
-    """The number beside every earlier one, of which those count that were made alike."""
+def _point(number: int, estimate: Estimate, steps: tuple[Step, ...], why_no_steps: str) -> Point:
+    """The number beside every one of earlier days, of which those count that were made alike."""
     alike = [step for step in steps if step.change.verdict is not Verdict.NOT_COMPARED]
     return Point(
         run=number,
         estimate=estimate,
         since_baseline=alike[0] if alike else None,
         since_last=alike[-1] if alike else None,
-        why_apart=steps[-1].change.why_not if steps else "",
+        why_apart=steps[-1].change.why_not if steps else why_no_steps,
     )

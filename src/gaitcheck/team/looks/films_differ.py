@@ -20,8 +20,8 @@ def films_differ(athlete: Athlete) -> Iterator[Reason]:
         if newer.filmed_on == older.filmed_on and first and second and not same_cadence(first, second):
             here, there = (" and ".join(entry.seen_from) for entry in (newer, older))
             yield Reason(
-                says=f"Cadence is {first:.0f} steps/min from the {here} and {second:.0f} from the {there}: not the same "
-                "speed, so do not read one beside the other",
+                says=f"Cadence is {first:.0f} steps/min from the {here} and {second:.0f} from the {there}: they were "
+                "not run at one speed, so do not read one beside the other",
                 entry=newer,
             )
 
