@@ -4,6 +4,7 @@
   x UsageError              the call is wrong                                 exit code 2
     + RosterUnreadable      rows of a roster that cannot be meant
     + NoSuchAthlete         the store knows nobody of that name
+    + NoSuchMetric          no number is called that
   x InputError              the file cannot be used                           exit code 4
     + VideoMissing          no such file, or not a file
     + NotAVideo             empty, text, broken, audio only, a still picture
@@ -24,6 +25,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -56,6 +59,12 @@ class NoSuchAthlete(UsageError):
     """The store knows nobody of that name or id."""
 
     default_hint = "See who is there with 'gaitcheck athletes list'."
+
+
+class NoSuchMetric(UsageError):
+    """No number is called that."""
+
+    default_hint = "See the names with 'gaitcheck explain'."
 
 
 class RosterUnreadable(UsageError):
@@ -175,3 +184,9 @@ def named(kind: str, message: str, hint: str) -> GaitCheckError:
         found = each if each.__name__ == kind else found
         waiting.extend(each.__subclasses__())
     return found(message, hint=hint)
+
+
+def much_like(name: str, known: Iterable[str]) -> str | None:
+    """The hint with names that may have been meant; None where there are none."""
+    alike = get_close_matches(name, list(known))
+    return f"Was {' or '.join(repr(each) for each in alike)} meant?" if alike else None

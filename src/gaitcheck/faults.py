@@ -28,6 +28,7 @@ HINT: Final = "What happened stands in {}: please report it with that file."
 KEPT: Final = "What was seen in the video is kept and will not be read again."
 NO_LOG: Final = "What happened could not be written to {}: {}. Please report it with this: {}"
 APT: Final = "apt-get install -y libgl1 libglib2.0-0 libegl1 libgles2"
+SHARED_LIBRARY: Final = (".so", ".dylib", ".dll")
 LIBRARIES_HINT: Final = f"On Debian or Ubuntu: {APT}. 'gaitcheck doctor' tells more."
 
 _chosen: list[Path] = []
@@ -74,8 +75,13 @@ def fault(kind: str, trace: str, *, kept: bool = False) -> OurFault:
 
 
 def lacks_library(error: BaseException | None) -> bool:
-    """Whether a shared library is missing; ctypes tells so by an OSError without a number."""
-    return isinstance(error, ImportError) or (isinstance(error, OSError) and error.errno is None)
+    """Whether a shared library is missing; ctypes tells so by an OSError without a number that names one.
+
+    Others leave the number out too, such as a cluster that does not answer.
+    """
+    if isinstance(error, OSError):
+        return error.errno is None and any(ending in str(error) for ending in SHARED_LIBRARY)
+    return isinstance(error, ImportError)
 
 
 def _with_library_hint(error: GaitCheckError) -> GaitCheckError:

@@ -14,6 +14,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from gaitcheck.errors import NoSuchMetric, much_like
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.settings import Settings
 
@@ -402,11 +403,17 @@ class Analysis:
     beside: Analysis | None = None  # the second film's own analysis, where two were joined
 
     def measured(self, metric: str) -> Measurement:
-        """One measurement by the name of its metric; KeyError when there is no such metric."""
-        for measurement in self.measurements:
-            if measurement.metric == metric:
-                return measurement
-        raise KeyError(metric)
+        """One measurement by the name of its metric, such as ``cadence``.
+
+        Raises
+        ------
+        NoSuchMetric
+            When there is none of that name; the hint names those much like it.
+        """
+        found = {measurement.metric: measurement for measurement in self.measurements}
+        if metric not in found:
+            raise NoSuchMetric(f"There is no number {metric!r}.", hint=much_like(metric, found))
+        return found[metric]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

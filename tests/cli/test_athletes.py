@@ -179,3 +179,21 @@ def test_another_store_can_be_named(capsys: Said, tmp_path: Path) -> None:
     assert main(["athletes", "add", "Ada", "--store", url]) == 0
     assert told(capsys, "list")["athletes"] == []
     assert [each["name"] for each in told(capsys, "list", "--store", url)["athletes"]] == ["Ada"]
+
+
+def test_an_athlete_is_renamed_and_made_one_with_another(capsys: Said) -> None:
+    for name in ("Ada", "Ada Berg"):
+        assert main(["athletes", "add", name]) == 0
+    assert main(["athletes", "edit", "Ada", "--name", "Ada B.", "--height-cm", "168"]) == 0
+    assert told(capsys, "show", "Ada B.")["athlete"]["height_cm"] == 168
+    assert main(["athletes", "merge", "Ada B.", "Ada Berg", "--yes"]) == 0
+    assert [each["name"] for each in told(capsys, "list")["athletes"]] == ["Ada Berg"]
+
+
+def test_a_change_of_nothing_and_a_merge_that_nobody_agreed_to_are_refused(capsys: Said) -> None:
+    for name in ("Ada", "Bo"):
+        main(["athletes", "add", name])
+    assert main(["athletes", "edit", "Ada"]) == 2
+    assert main(["athletes", "merge", "Ada", "Bo"]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert len(told(capsys, "list")["athletes"]) == 2

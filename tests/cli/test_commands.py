@@ -248,3 +248,40 @@ def test_ctrl_c_leaves_nothing_at_all(tmp_path: Path) -> None:
     assert "Interrupted" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("name", "starts"), [("run.parquet", b"PAR1"), ("run.jsonl", b"{"), ("RUN.CSV", b"frame,")])
+def test_a_file_has_the_format_that_its_name_ends_in(canned: None, name: str, starts: bytes, tmp_path: Path) -> None:
+    assert main(["frames", str(SAMPLES / "rear.mp4"), "-o", str(tmp_path / name), "-q"]) == 0
+    assert (tmp_path / name).read_bytes().startswith(starts)
+
+
+def test_a_name_that_ends_in_no_format_is_asked_about(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["frames", str(SAMPLES / "rear.mp4"), "-o", str(tmp_path / "run.xlsx")]) == 2
+    assert ".parquet" in capsys.readouterr().err
+
+
+def test_a_batch_of_one_video_is_told_what_to_type_instead(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["batch", str(SAMPLES / "rear.mp4")]) == 2
+    assert "gaitcheck analyze" in capsys.readouterr().err
+
+
+def test_a_cluster_that_does_not_answer_is_not_told_as_a_missing_library(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*arguments: object, **more: object) -> None:
+        raise errors.ClusterUnusable("There is no cluster at tcp://10.0.0.2:1.") from OSError(
+            "Timed out trying to connect"
+        )
+
+    monkeypatch.setattr(gaitcheck, "analyze", fails)
+    assert main(["analyze", str(SAMPLES / "rear.mp4"), "-q"]) == 4
+    said = capsys.readouterr().err
+    assert "libgl1" not in said
+    assert "dask scheduler" in said
+
+
+def test_a_number_that_is_misspelt_is_answered_with_the_nearest_name(sample: Callable[[str], Sample]) -> None:
+    with pytest.raises(errors.NoSuchMetric) as caught:
+        sample("rear")[0].measured("cadance")
+    assert caught.value.hint == "Was 'cadence' meant?"

@@ -7,6 +7,7 @@ import pytest
 from gaitcheck.errors import NoSuchAthlete, UsageError
 from gaitcheck.store.opening import Store
 from tests.store.conftest import Place
+from tests.store.kept import recording, result
 
 HOSTILE = [
     "Robert'); DROP TABLE athletes;--",
@@ -78,3 +79,47 @@ def test_an_id_is_preferred_to_a_name_that_looks_like_it(store: Store) -> None:
     first = store.athletes.add("Ada")
     store.athletes.add(first.id)
     assert store.athletes.get(first.id) == first
+
+
+def test_what_is_put_right_is_kept_and_the_rest_stays(store: Store) -> None:
+    ada = store.athletes.add("Ada", 168, 59, ("knee",), "left-handed")
+    changed = store.athletes.edit(ada.id, name="Ada Berg", height_cm=170)
+    assert changed == store.athletes.get("Ada Berg")
+    assert (changed.id, changed.height_cm, changed.mass_kg) == (ada.id, 170, 59)
+    assert (changed.history, changed.note) == (("knee",), "left-handed")
+
+
+def test_an_athlete_cannot_take_anothers_name_or_a_height_that_cannot_be_meant(store: Store) -> None:
+    ada, _ = store.athletes.add("Ada"), store.athletes.add("Bo")
+    with pytest.raises(UsageError, match="an athlete 'Bo' already"):
+        store.athletes.edit(ada.id, name="Bo")
+    with pytest.raises(UsageError, match="height_cm must be between"):
+        store.athletes.edit(ada.id, height_cm=1.7)
+    assert store.athletes.get("Ada") == ada
+
+
+def test_two_who_are_one_have_the_videos_notes_and_facts_of_both(store: Store) -> None:
+    ada, berg = store.athletes.add("Ada", 168, history=("knee",)), store.athletes.add("Ada Berg", history=("shin",))
+    recording(store, ada, "side.mp4"), recording(store, berg, "rear.mp4")
+    store.notes.add(ada.id, "sore since May")
+    one = store.athletes.merge(ada.id, berg.id)
+    assert [athlete.id for athlete in store.athletes.list()] == [berg.id]
+    assert (one.name, one.height_cm, one.history) == ("Ada Berg", 168, ("shin", "knee"))
+    assert {each.file_name for each in store.recordings.list(berg.id)} == {"side.mp4", "rear.mp4"}
+    assert [note.text for note in store.notes.list(berg.id)] == ["sore since May"]
+
+
+def test_a_video_that_both_have_is_kept_once_with_its_analysis(store: Store) -> None:
+    ada, berg = store.athletes.add("Ada"), store.athletes.add("Ada Berg")
+    twin, _ = recording(store, ada), recording(store, berg)
+    store.analyses.keep(twin.id, "key", result(store.files.results / "key"))
+    store.athletes.merge(ada.id, berg.id)
+    assert len(store.recordings.list(berg.id)) == 1
+    assert len(list(store.analyses.latest(berg.id))) == 1
+
+
+def test_nobody_is_merged_into_themselves(store: Store) -> None:
+    ada = store.athletes.add("Ada")
+    with pytest.raises(UsageError, match="one athlete already"):
+        store.athletes.merge(ada.id, ada.id)
+    assert store.athletes.list() == [ada]

@@ -11,7 +11,7 @@ from gaitcheck.team.looks.declare import Reason
 from gaitcheck.team.ranking import LOOKS, Ranked, ranked
 from gaitcheck.types import Plane
 from tests.comparing.runs import run, told
-from tests.team.squad import NOVEMBER, SEPTEMBER, entry, squad
+from tests.team.squad import NOVEMBER, SEPTEMBER, both, entry, squad
 
 
 def order() -> dict[str, Ranked]:
@@ -123,6 +123,12 @@ def test_films_of_one_day_at_different_cadences_do_not_go_together() -> None:
     assert "164" in told_of.says
     other_day = NOVEMBER - timedelta(days=8)
     assert "films_differ" not in reasons(entry("A", side, filmed_on=NOVEMBER), entry("A", rear, filmed_on=other_day))
+
+
+def test_films_that_were_joined_to_one_run_must_go_together_too() -> None:
+    films = (run(cadence_spm=176.0), run(view="rear", cadence_spm=164.0))
+    assert "films_differ" in reasons(entry("A", both(), films=films, filmed_on=NOVEMBER))
+    assert "films_differ" not in reasons(entry("A", both(), films=(films[0], run(view="rear", cadence_spm=176.0))))
 
 
 def test_two_athletes_of_one_name_are_two() -> None:

@@ -149,3 +149,15 @@ def test_an_axis_holds_its_values_between_its_ends(values: tuple[float, ...]) ->
     assert all(10.0 <= x(value) <= 110.0 for value in values)
     assert all(x.least <= tick <= x.most for tick in x.ticks())
     assert 1 <= len(x.ticks()) <= 6
+
+
+def test_a_film_that_nobody_could_be_made_out_of_is_told_and_is_no_athlete(tmp_path: Path) -> None:
+    nameless = entry("", file="IMG_0042.mp4")
+    whole = page((*squad(), nameless), tmp_path)
+    assert "IMG_0042.mp4 : No runner was found" in whole.named("failed").text
+    assert len(whole.named("athletes").all("tr")[1:]) == len({each.athlete for each in squad()})
+
+
+def test_each_reason_says_when_and_from_where_it_was_seen(tmp_path: Path) -> None:
+    told = page(squad(), tmp_path).named("look-first").text
+    assert "Told: pain 3 of 10 (filmed 2026-11-20, right side)" in told

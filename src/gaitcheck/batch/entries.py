@@ -41,9 +41,9 @@ def failures(tasks: Sequence[Task], jobs: Mapping[str, Job]) -> list[Failed]:
 
 
 def entries(everybody: Sequence[Sequence[Shown]], failed: Sequence[Failed], out: Path) -> list[Entry]:
-    """All that the page shows. The newest run of each athlete has its report beside the page."""
+    """All that the page shows, also videos whose names say nobody's; the newest runs have reports beside the page."""
     shown = [_entry(run, out if run is own[-1] else None) for own in everybody for run in own]
-    missing = [Entry(athlete=each.athlete, file=each.file, failure=each.message) for each in failed if each.athlete]
+    missing = [Entry(athlete=each.athlete, file=each.file, failure=each.message) for each in failed]
     return [*shown, *missing]
 
 
@@ -56,6 +56,7 @@ def _entry(run: Shown, out: Path | None) -> Entry:
         athlete_id=run.athlete.id,
         file=" and ".join(recording.file_name for recording, _ in run.films),
         recorded=read(out / folder / "analysis.json") if out is not None and drawn else analysis.recorded(),
+        films=tuple(each.recorded() for _, each in run.films) if len(run.films) > 1 else (),
         filmed_on=first.filmed_on,
         shoes=first.settings.shoes,
         speed_kmh=first.settings.speed_kmh,

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from gaitcheck import __version__
 from gaitcheck.batch import Failed, Row
@@ -19,6 +20,9 @@ from gaitcheck.settings import Settings
 from gaitcheck.store import Athlete, JobState, Recording
 from gaitcheck.store.files import sha256_of
 from gaitcheck.store.opening import Store
+
+KNOWN_OF: Final = ("height_cm", "mass_kg", "history")
+"""What a roster may tell of an athlete, and not only of one film."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +87,14 @@ def key_of(athlete_id: str, content: str, model_sha256: str, settings: Settings)
 
 
 def _athlete(store: Store, row: Row) -> Athlete:
+    """The row's athlete, with what the row tells and the store did not know yet."""
+    told = row.settings
     try:
-        return store.athletes.get(row.athlete)
+        known = store.athletes.get(row.athlete)
     except NoSuchAthlete:
-        known = row.settings
-        return store.athletes.add(row.athlete, known.height_cm, known.mass_kg, known.history)
+        return store.athletes.add(row.athlete, told.height_cm, told.mass_kg, told.history)
+    news = {name: getattr(told, name) for name in KNOWN_OF if not getattr(known, name) and getattr(told, name)}
+    return store.athletes.edit(known.id, **news) if news else known
 
 
 def _with_what_is_known(settings: Settings, athlete: Athlete) -> Settings:

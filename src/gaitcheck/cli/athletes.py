@@ -14,7 +14,9 @@ from gaitcheck.cli.options import HeightCm, History, MassKg, check_folder_of, se
 from gaitcheck.errors import UsageError
 from gaitcheck.exports.escaped import escaped
 
-app = typer.Typer(help="The coach's athletes: add, list, show, note, export, delete.", no_args_is_help=True)
+app = typer.Typer(
+    help="The coach's athletes: add, edit, merge, list, show, note, export, delete.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -36,6 +38,53 @@ def add(
             typer.echo(json.dumps(opened.athletes.about(added.id), indent=2))
         else:
             typer.echo(f"Added: {escaped(added.name)}, id {added.id}.")
+
+
+@app.command()
+def edit(
+    athlete: Who,
+    name: Annotated[str | None, typer.Option("--name", help="What the athlete is called from now on.")] = None,
+    height_cm: HeightCm = None,
+    mass_kg: MassKg = None,
+    history: History = None,
+    note: Annotated[str | None, typer.Option("--note", help="Anything worth remembering; empty takes it away.")] = None,
+    store: StoreUrl = None,
+    data: Data = None,
+) -> None:
+    """Put right what is known of an athlete; what is not named stays as it is."""
+    known = settings_of("auto", height_cm, None, None, None, history, mass_kg=mass_kg)
+    told = {"name": name, "height_cm": height_cm, "mass_kg": mass_kg, "note": note}
+    if history is None and all(value is None for value in told.values()):
+        raise UsageError("Say what to change.", hint="With --name, --height-cm, --mass-kg, --history or --note.")
+    with bench(store, data) as opened:
+        changed = opened.athletes.edit(
+            opened.athletes.get(athlete).id,
+            name=name,
+            height_cm=height_cm,
+            mass_kg=mass_kg,
+            history=None if history is None else known.history,
+            note=note,
+        )
+    typer.echo(f"Changed: {escaped(changed.name)}, id {changed.id}. New films are measured with it.")
+
+
+@app.command()
+def merge(
+    athlete: Who,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The name or id that stays.", show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    store: StoreUrl = None,
+    data: Data = None,
+) -> None:
+    """Make two athletes one, where a name was written in two ways: videos and notes go to the one who stays."""
+    with bench(store, data) as opened:
+        other, stays = opened.athletes.get(athlete), opened.athletes.get(into)
+        what = f"everything of {escaped(other.name)} to {escaped(stays.name)}"
+        if not yes and not _agreed(f"Hand {what}, and let {escaped(other.name)} go?"):
+            typer.echo("Nothing was changed.")
+            raise typer.Exit(1)
+        opened.athletes.merge(other.id, stays.id)
+    typer.echo(f"Handed over: {what}.")
 
 
 @app.command("list")
@@ -113,17 +162,17 @@ def delete(
         who = opened.athletes.get(athlete)
         videos, notes = len(opened.recordings.list(who.id)), len(opened.notes.list(who.id))
         what = f"{escaped(who.name)} with {_counted(videos, 'video')} and {_counted(notes, 'note')}"
-        if not yes and not _agreed(what):
+        if not yes and not _agreed(f"Delete {what}, and all that was measured? This cannot be undone."):
             typer.echo("Nothing was deleted.")
             raise typer.Exit(1)
         opened.athletes.delete(who.id)
     typer.echo(f"Deleted: {what}. The video files themselves, and reports that were written, are where they were.")
 
 
-def _agreed(what: str) -> bool:
+def _agreed(question: str) -> bool:
     if not sys.stdin.isatty():
-        raise UsageError("Deleting wants to be agreed to.", hint="Add --yes.")
-    return typer.confirm(f"Delete {what}, and all that was measured? This cannot be undone.")
+        raise UsageError("This cannot be undone, and nobody is here to be asked.", hint="Add --yes.")
+    return typer.confirm(question)
 
 
 def _counted(number: int, thing: str) -> str:

@@ -91,9 +91,14 @@ def batch(
 
 
 def _rows(roster: Path, usual: Settings) -> tuple[list[Row], list[Failed]]:
-    from gaitcheck.batch.folder import read_folder
+    from gaitcheck.batch.folder import ENDINGS, read_folder
     from gaitcheck.batch.roster import read_roster
 
+    if roster.suffix.lower() in ENDINGS and not roster.is_dir():
+        raise UsageError(
+            f"{roster.name} is one video; a batch takes a roster or a folder of videos.",
+            hint="For one video: gaitcheck analyze VIDEO.",
+        )
     try:
         return read_folder(roster, usual) if roster.is_dir() else (read_roster(roster, usual), [])
     except RosterUnreadable as error:

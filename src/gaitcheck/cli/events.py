@@ -16,7 +16,12 @@ def events(
     capture_fps: options.CaptureFps = None,
     runner: options.Runner = None,
     model: options.ModelPath = None,
-    kind: Annotated[str, typer.Option("--format", help="csv, jsonl or parquet.")] = "csv",
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="csv, jsonl or parquet; without it, as the file's name ends.", show_default=False
+        ),
+    ] = None,
     out: Out = None,
     quiet: options.Quiet = False,
 ) -> None:

@@ -19,8 +19,13 @@ def frames(
     runner: options.Runner = None,
     model: options.ModelPath = None,
     kind: Annotated[
-        str, typer.Option("--format", help="csv, jsonl, parquet, trc or mot (OpenSim), movement (.nc).")
-    ] = "csv",
+        str | None,
+        typer.Option(
+            "--format",
+            help="csv, jsonl, parquet, trc or mot (OpenSim), movement (.nc); without it, as the file's name ends.",
+            show_default=False,
+        ),
+    ] = None,
     out: Out = None,
     quiet: options.Quiet = False,
 ) -> None:

@@ -24,7 +24,7 @@ def hand_over(
     video: Path,
     settings: Settings,
     formats: dict[str, Format],
-    kind: str,
+    kind: str | None,
     out: Path | None,
     model: Path | None,
     quiet: bool,
@@ -32,9 +32,7 @@ def hand_over(
     """Analyse a video and write it in one of the formats, to a file or to standard output."""
     import gaitcheck
 
-    if kind not in formats:
-        raise UsageError(f"--format is one of {', '.join(formats)}, not {kind!r}.")
-    chosen = formats[kind]
+    chosen = _chosen(formats, kind, out)
     chosen.check(settings, out)
     options.check_folder_of(out)
     with shown(quiet=quiet) as progress:
@@ -47,3 +45,23 @@ def hand_over(
         typer.echo(f"Note: {note}", err=True)
     if out is not None:
         typer.echo(f"Written: {escaped(out)}", err=True)
+
+
+def _chosen(formats: dict[str, Format], kind: str | None, out: Path | None) -> Format:
+    """The format that was asked for, else the one that the file's name ends like; without a file, CSV."""
+    if kind is None:
+        return formats["csv"] if out is None else _named_by(formats, out)
+    if kind not in formats:
+        raise UsageError(f"--format is one of {', '.join(formats)}, not {kind!r}.")
+    return formats[kind]
+
+
+def _named_by(formats: dict[str, Format], out: Path) -> Format:
+    for each in formats.values():
+        if out.suffix.lower() == each.suffix:
+            return each
+    endings = ", ".join(each.suffix for each in formats.values())
+    raise UsageError(
+        f"{out.name} does not say which format it is to have.",
+        hint=f"End its name in one of {endings}, or give --format.",
+    )

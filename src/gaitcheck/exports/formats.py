@@ -33,7 +33,13 @@ class Format:
     library: str = ""  # what must be importable, and
     extra: str = ""  # the extra of this package that brings it
     in_metres: bool = False
+    ending: str = ""  # of a file's name, where it is not the format's own
     notes: Callable[[Analysis], tuple[str, ...]] = _nothing  # what was done to the numbers to fit them in
+
+    @property
+    def suffix(self) -> str:
+        """What the name of such a file ends in."""
+        return self.ending or f".{self.name}"
 
     def check(self, settings: Settings, out: Path | None) -> None:
         """Refuse, before the slow part, what cannot come out.
@@ -113,6 +119,7 @@ MOVEMENT: Final = Format(
     holds="netCDF: the landmarks in pixels and how sure the model is, as a poses dataset",
     opened_by="movement, xarray, readers of netCDF",
     binary=to_movement,
+    ending=".nc",
     library="xarray",
     extra="movement",
 )

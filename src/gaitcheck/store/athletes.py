@@ -1,16 +1,15 @@
-"""Athletes: added, found by name or id, handed out whole, and deleted without a trace."""
+"""Athletes: added, found by name or id, put right, made one, handed out whole, and deleted without a trace."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Insert, Update, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from gaitcheck.errors import NoSuchAthlete, UsageError
+from gaitcheck.errors import NoSuchAthlete, UsageError, much_like
 from gaitcheck.settings import Settings
 from gaitcheck.store import Athlete
 from gaitcheck.store.about import Json, about
@@ -19,6 +18,8 @@ from gaitcheck.store.exporting import export
 from gaitcheck.store.files import Files
 from gaitcheck.store.leaving import take_away
 from gaitcheck.store.letters import new_id, now, storable
+from gaitcheck.store.merging import hand_over
+from gaitcheck.store.present import DELETED, hold_athlete
 from gaitcheck.store.rows import athlete_of
 from gaitcheck.store.tables import athletes
 
@@ -44,24 +45,69 @@ class Athletes:
         UsageError
             When the name is empty or taken, or a value cannot be meant.
         """
-        known = Settings(height_cm=height_cm, mass_kg=mass_kg, history=tuple(history))
-        row = {
-            "id": new_id(),
-            "name": _name(name),
-            "height_cm": known.height_cm,
-            "mass_kg": known.mass_kg,
-            "history": json.dumps(known.history),
-            "note": storable(note),
-            "created": now(),
-            "leaving": False,
-        }
+        told = _told(name, height_cm, mass_kg, history, note)
+        row = {**told, "id": new_id(), "created": now(), "leaving": False}
+        return self._written(insert(athletes).values(row).returning(athletes), told["name"])
+
+    def edit(
+        self,
+        athlete_id: str,
+        *,
+        name: str | None = None,
+        height_cm: float | None = None,
+        mass_kg: float | None = None,
+        history: Sequence[str] | None = None,
+        note: str | None = None,
+    ) -> Athlete:
+        """Put right what is known of an athlete; what is left out stays as it was.
+
+        Raises
+        ------
+        NoSuchAthlete
+            When there is nobody of that id.
+        UsageError
+            When the name is empty or taken, or a value cannot be meant.
+        """
+        was = self.get(athlete_id)
+        told = _told(
+            was.name if name is None else name,
+            was.height_cm if height_cm is None else height_cm,
+            was.mass_kg if mass_kg is None else mass_kg,
+            was.history if history is None else history,
+            was.note if note is None else note,
+        )
+        changed = update(athletes).where(athletes.c.id == was.id, ~athletes.c.leaving).values(told)
+        return self._written(changed.returning(athletes), told["name"])
+
+    def merge(self, other_id: str, into_id: str) -> Athlete:
+        """Make two athletes one, who turned out to be the same person; ``other`` is gone when this returns.
+
+        Raises
+        ------
+        NoSuchAthlete
+            When one of them is not there.
+        UsageError
+            When both are one already.
+        """
+        other, into = self.get(other_id), self.get(into_id)
+        if other.id == into.id:
+            raise UsageError(f"{into.name} is one athlete already.")
+        with self._database.writing() as connection:
+            hold_athlete(connection, other.id)
+            hold_athlete(connection, into.id)
+            hand_over(connection, other, into)
+        return self.get(into.id)
+
+    def _written(self, statement: Insert | Update, name: str) -> Athlete:
+        """The row that a statement leaves; a name that is taken is refused."""
         try:
             with self._database.writing() as connection:
-                return athlete_of(connection.execute(insert(athletes).values(row).returning(athletes)).one())
+                row = connection.execute(statement).first()
         except IntegrityError as error:
-            raise UsageError(
-                f"There is an athlete {row['name']!r} already.", hint="Add a surname or a number."
-            ) from error
+            raise UsageError(f"There is an athlete {name!r} already.", hint="Add a surname or a number.") from error
+        if row is None:
+            raise NoSuchAthlete(DELETED)
+        return athlete_of(row)
 
     def list(self) -> list[Athlete]:
         """Everybody, by name."""
@@ -83,7 +129,10 @@ class Athletes:
         with self._database.reading() as connection:
             found = sorted(map(athlete_of, connection.execute(asked)), key=lambda athlete: athlete.id != named)
         if not found:
-            raise NoSuchAthlete(f"There is no athlete {named!r} in the store.", hint=self._much_like(named))
+            raise NoSuchAthlete(
+                f"There is no athlete {named!r} in the store.",
+                hint=much_like(named, [athlete.name for athlete in self.list()]),
+            )
         return found[0]
 
     def delete(self, athlete_id: str) -> None:
@@ -114,10 +163,17 @@ class Athletes:
         with self._database.reading() as connection:
             return about(connection, athlete)
 
-    def _much_like(self, name: str) -> str | None:
-        """The hint with names that may have been meant; None where there are none."""
-        alike = get_close_matches(name, [athlete.name for athlete in self.list()])
-        return f"Was {' or '.join(repr(each) for each in alike)} meant?" if alike else None
+
+def _told(name: str, height_cm: float | None, mass_kg: float | None, history: Sequence[str], note: str) -> Json:
+    """What is told of an athlete as it stands in a row, checked."""
+    known = Settings(height_cm=height_cm, mass_kg=mass_kg, history=tuple(history))
+    return {
+        "name": _name(name),
+        "height_cm": known.height_cm,
+        "mass_kg": known.mass_kg,
+        "history": json.dumps(known.history),
+        "note": storable(note),
+    }
 
 
 def _name(name: str) -> str:

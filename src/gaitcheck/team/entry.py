@@ -20,9 +20,10 @@ class Entry:
         When there is neither an analysis nor a reason for there being none, or both.
     """
 
-    athlete: str
+    athlete: str  # empty where nobody could be made out
     file: str  # the video's name, or both names of two films of one run
     recorded: Recorded | None = None
+    films: tuple[Recorded, ...] = ()  # each film's own analysis, where two were joined
     failure: str = ""  # why there is no analysis
     athlete_id: str = ""  # keeps two athletes of one name apart; without it the name does
     view: str = ""  # as the roster tells it: shown where nothing was measured

@@ -17,6 +17,7 @@ from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 from gaitcheck.team import spread, tiles
 from gaitcheck.team.athlete import Athlete
+from gaitcheck.team.entry import Entry
 from gaitcheck.team.gaps import gaps
 from gaitcheck.team.heading import heading
 from gaitcheck.team.links import href
@@ -31,8 +32,8 @@ OPEN_FIRST: Final = 8
 """So many athletes are told of at length; the others on request."""
 
 
-def to_html(everybody: Sequence[Athlete], title: str) -> str:
-    """The page as HTML; whatever comes from outside is shown as text."""
+def to_html(everybody: Sequence[Athlete], title: str, nameless: Sequence[Entry] = ()) -> str:
+    """The page as HTML, with films that are nobody's (``nameless``); whatever comes from outside is shown as text."""
     order, lacks, every = ranked(everybody), gaps(everybody), spreads(everybody)
     metrics = _metrics(everybody, every)
     return (
@@ -56,6 +57,7 @@ def to_html(everybody: Sequence[Athlete], title: str) -> str:
             tile_rows=tiles.common(every),
             gaps=lacks,
             failed=[(athlete, entry) for athlete in everybody for entry in athlete.failed],
+            nameless=nameless,
             everybody=everybody,
         )
     )

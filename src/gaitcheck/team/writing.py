@@ -25,10 +25,12 @@ def write(entries: Iterable[Entry], out_dir: Path, *, title: str = "Team", parqu
     """
     if parquet:
         need("pyarrow", "parquet")
-    everybody = athletes(entries)
+    every = tuple(entries)
+    everybody = athletes(entry for entry in every if entry.athlete)
+    nameless = tuple(entry for entry in every if not entry.athlete)
     table, page = columns(everybody), out_dir / "team.html"
     write_csv(table, out_dir / "team.csv")
-    write_text(page, to_html(everybody, title))
+    write_text(page, to_html(everybody, title, nameless))
     if parquet:
         write_parquet(table, out_dir / "team.parquet")
     return (page, out_dir / "team.csv", *([out_dir / "team.parquet"] if parquet else []))
