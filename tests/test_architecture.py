@@ -30,13 +30,14 @@ ARROWS = {
     "video": "",
     "pose": "video heap workers",  # it asks the clip for frames
     "motion": "",
+    "stretches": "motion events",  # what goes on in a film, and the gait of the part that is measured
     "kinematics": "",
     "events": "kinematics",
     "closeup": "pose kinematics video workers",  # it asks the clip for some frames again, and the model for masks
-    "metrics": "kinematics",
+    "metrics": "kinematics stretches",  # of stretches, the words about what was measured
     "findings": "metrics",
     "protocol": "metrics findings",
-    "analysis": "heap video pose motion events closeup metrics findings protocol",
+    "analysis": "heap video pose stretches closeup metrics findings protocol",
     "joining": "metrics findings protocol",
     "recorded": "",
     "comparing": "recorded metrics findings protocol",

@@ -68,12 +68,11 @@ def _closer_look(
     """With the near foot's strikes or both knees; as it was where there is no run, of which ``assess`` says why."""
     from gaitcheck.closeup import closer_look
     from gaitcheck.closeup.legs import closer_look_at_legs
-    from gaitcheck.events import find_gait
-    from gaitcheck.motion import clean
     from gaitcheck.pose.models import find_model
+    from gaitcheck.stretches import gait_of
 
     try:
-        gait = find_gait(clean(seen, settings))
+        gait, _ = gait_of(seen, settings)
     except CannotAnalyse:
         return seen
     return replace(
@@ -86,23 +85,24 @@ def _closer_look(
 def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     """Everything after the pose. Pure: the same track and settings give the same analysis."""
     from gaitcheck import __version__
-    from gaitcheck.events import find_gait
     from gaitcheck.findings.judge import judge
     from gaitcheck.metrics.measure import measure
     from gaitcheck.metrics.quality import quality
     from gaitcheck.metrics.symmetry import asymmetries
-    from gaitcheck.motion import clean
     from gaitcheck.protocol import RUNNING
+    from gaitcheck.stretches import gait_of
 
     chosen = settings or Settings()
-    gait = replace(find_gait(clean(seen, chosen)), close_up=seen.close_up, legs_close_up=seen.legs_close_up)
+    found, stretches = gait_of(seen, chosen)
+    gait = replace(found, close_up=seen.close_up, legs_close_up=seen.legs_close_up)
     measurements = measure(RUNNING.metrics, gait)
     return Analysis(
         track=seen,
         gait=gait,
-        quality=quality(seen, gait, measurements),
+        quality=quality(seen, gait, measurements, stretches),
         measurements=measurements,
         findings=judge(RUNNING.findings, measurements, chosen),
         asymmetries=asymmetries(measurements, gait),
+        stretches=stretches,
         provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
     )

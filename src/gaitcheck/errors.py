@@ -20,6 +20,7 @@
     + NobodyFound           no person in the picture
     + NotRunning            a person, but no running
     + TooFewSteps           running, but too little of it
+    + FeetNotSeen           the picture ends above the feet
   x OurFault                something in GaitCheck itself is wrong            exit code 70
 """
 
@@ -173,6 +174,12 @@ class TooFewSteps(CannotAnalyse):
     """Running was seen, but too few steps of it."""
 
     default_hint = "Film at least 10 seconds of steady running with both feet in the picture."
+
+
+class FeetNotSeen(CannotAnalyse):
+    """Somebody moves, but the picture ends above the feet, which tell every step."""
+
+    default_hint = "Film the whole body from head to feet, with some ground below the feet."
 
 
 def named(kind: str, message: str, hint: str) -> GaitCheckError:

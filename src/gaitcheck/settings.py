@@ -46,6 +46,8 @@ _BOUNDS: Final = {
     "capture_fps": (15.0, 1000.0),
     "pain": (0.0, 10.0),
     "mass_kg": (25.0, 250.0),
+    "from_s": (0.0, 86400.0),
+    "to_s": (0.0, 86400.0),
 }
 
 
@@ -73,6 +75,10 @@ class Settings:
     """Frames per second at which the camera recorded, where that is not what the file plays at (slow motion)."""
     runner_xy: tuple[float, float] | None = None
     """A point in the picture, in pixels, on the runner to follow when several people are in it."""
+    from_s: float | None = None
+    """The second of the film, as a player shows it, from which on the longest stretch of running is measured."""
+    to_s: float | None = None
+    """The second of the film up to which, likewise."""
 
     history: tuple[str, ...] = ()
     """What hurts or did, of ``HISTORIES`` and ``RED_FLAGS``: decides which cues are held back."""
@@ -92,3 +98,5 @@ class Settings:
                 raise UsageError(f"{name} must be between {low:g} and {high:g}, is {value:g}")
         if self.runner_xy is not None and not all(map(math.isfinite, self.runner_xy)):
             raise UsageError("runner_xy must be a point in the picture, two numbers")
+        if self.from_s is not None and self.to_s is not None and self.from_s >= self.to_s:
+            raise UsageError(f"The stretch from second {self.from_s:g} to second {self.to_s:g} is empty.")

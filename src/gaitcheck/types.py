@@ -1,6 +1,6 @@
 """What flows through GaitCheck, in the order in which it flows.
 
-    video file -> PoseTrack -> Motion -> Event, Period -> Measurement -> Finding -> Analysis
+    video file -> PoseTrack -> Stretch -> Motion -> Event, Period -> Measurement -> Finding -> Analysis
 
 Everything here is frozen and checked when it is made. Left and right are always the runner's own.
 """
@@ -70,6 +70,37 @@ class PeriodKind(StrEnum):
     RUN = "run"  # first to last initial contact
 
 
+class StretchKind(StrEnum):
+    """What the runner does in a stretch of a film, or the film with the runner."""
+
+    RUNNING = "running"
+    WALKING = "walking"
+    STANDING = "standing"
+    AWAY = "out of the picture"
+    SLOWED = "slowed down"  # running, played slower than the rest of the film
+    MOVING = "moving"  # no stretch of the film is surely running at life's speed: what it is, measuring tells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of one take in which the same thing goes on, seen from the same side; ``stop`` is the frame after it."""
+
+    kind: StretchKind
+    take: int  # 1 is the first
+    start_s: float  # on the container's own clock
+    end_s: float
+    first: int
+    stop: int
+    view: ViewName | None = None  # roughly; ``Motion`` has that of what was measured. None while nobody is seen
+    pace_spm: float | None = None  # how often the legs swing, roughly, as steps a minute; None while nobody is seen
+    measured: bool = False
+
+    @property
+    def duration_s(self) -> float:
+        """How long it lasts on the container's own clock."""
+        return self.end_s - self.start_s
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFacts:
     """What the file says of itself, before a picture of it is decoded."""
@@ -135,6 +166,7 @@ class PoseTrack:
     close_up: FootCloseUp | None = None  # the near foot's strikes, where the pictures were looked at again
     legs_close_up: LegCloseUp | None = None  # the knees at mid-stance, likewise
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
+    cuts: tuple[int, ...] = ()  # the first frame of every take but the first
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -261,6 +293,19 @@ class Gait:
     periods: tuple[Period, ...]
     close_up: FootCloseUp | None = None
     legs_close_up: LegCloseUp | None = None
+    turned_s: tuple[tuple[float, float], ...] = ()  # real seconds in which the runner runs the other way than the view
+
+    def near_side(self, moment_s: float) -> Side | None:
+        """The leg nearer to the camera then; none but in a side view."""
+        near = self.motion.view.near_side
+        turned = any(start_s <= moment_s <= end_s for start_s, end_s in self.turned_s)
+        return near.other if near is not None and turned else near
+
+    @property
+    def near_sides(self) -> tuple[Side, ...]:
+        """The legs that are near to the camera in some part of what was measured; none but in a side view."""
+        near = self.motion.view.near_side
+        return () if near is None else (near, near.other) if self.turned_s else (near,)
 
     def of(self, kind: PeriodKind, side: Side | None = None) -> tuple[Period, ...]:
         """The periods of one kind, in the order of time."""
@@ -400,6 +445,7 @@ class Analysis:
     findings: tuple[Finding, ...]
     provenance: Provenance
     asymmetries: tuple[Asymmetry, ...] = ()  # from the rear or front only
+    stretches: tuple[Stretch, ...] = ()  # of the whole film, in the order of time
     beside: Analysis | None = None  # the second film's own analysis, where two were joined
 
     def measured(self, metric: str) -> Measurement:

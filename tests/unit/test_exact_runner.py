@@ -17,7 +17,7 @@ from gaitcheck import Analysis, Settings
 from gaitcheck.exports.json import to_json
 from gaitcheck.metrics.peak_stance_knee_flexion import peak_stance_knee_flexion
 from gaitcheck.types import EventKind, FootCloseUp, PeriodKind, Side, Strike
-from tests.runner import exact_track, legs_exchanged, mirrored, with_landmarks
+from tests.runner import exact_track, legs_exchanged, mirrored, track_of, with_landmarks
 
 RUNNER = Settings(height_cm=175)
 LOPSIDED = {
@@ -214,8 +214,8 @@ def test_a_slanted_camera_is_not_measured_in_either_plane() -> None:
 
 def test_a_runner_who_crosses_the_picture_has_the_same_cadence_and_overstride() -> None:
     still = exact_track(Scenario(view="side-right", duration_s=5.0))
-    xy_px = still.xy_px + np.linspace(-400, 400, len(still.time_s))[:, None, None] * np.array([1.0, 0.0])
-    moving = gaitcheck.assess(with_landmarks(still, xy_px), RUNNER)
+    xy_px = still.xy_px + np.linspace(0, 800, len(still.time_s))[:, None, None] * np.array([1.0, 0.0])
+    moving = gaitcheck.assess(track_of(xy_px, still.time_s, size_px=(1340, 960)), RUNNER)
     assert moving.measured("cadence").overall.value == pytest.approx(168, abs=0.5)
     on_the_spot = gaitcheck.assess(still, RUNNER).measured("overstride_distance").right.value
     assert moving.measured("overstride_distance").right.value == pytest.approx(on_the_spot, abs=1.5)

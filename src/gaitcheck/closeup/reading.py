@@ -41,7 +41,8 @@ def looks_at(clip: Clip, track: PoseTrack, gait: Gait, side: Side) -> tuple[Stan
         When the file is gone or damaged.
     """
     factor = gait.motion.slow_motion_factor
-    wishes = [_wish(stance, clip.frame_times_s / factor) for stance in _spread(gait.of(PeriodKind.STANCE, side))]
+    stances = [stance for stance in gait.of(PeriodKind.STANCE, side) if gait.near_side(stance.start_s) is side]
+    wishes = [_wish(stance, clip.frame_times_s / factor) for stance in _spread(stances)]
     indices = sorted({index for wish in wishes for index in (*wish.contact, *wish.flat)})
 
     def read(share: Sequence[int], stop: Event) -> list[tuple[int, FootLook]]:

@@ -32,7 +32,7 @@ class Marks:
     xy_px: Floats  # (frames, 33, 2) with the legs' names put right
     time_s: Floats  # (frames,) the video's clock
     real_s: Floats  # (frames,) real seconds, as in Motion
-    near: Side | None
+    near: tuple[Side | None, ...]  # (frames,) the leg nearer to the camera, from the side
     rings: dict[int, tuple[Side, ...]]  # by frame: whose foot has just landed
     cards: tuple[Card, ...]
     bar: PhaseBar
@@ -46,7 +46,7 @@ def marks_of(analysis: Analysis, slow: float = 1.0) -> Marks:
         xy_px=xy_px,
         time_s=analysis.track.time_s,
         real_s=analysis.gait.motion.time_s,
-        near=analysis.gait.motion.view.near_side,
+        near=tuple(analysis.gait.near_side(float(real_s)) for real_s in analysis.gait.motion.time_s),
         rings=_rings(found, analysis.gait.motion.time_s),
         cards=cards(analysis, xy_px, found, letters_px),
         bar=phase_bar(analysis, found, letters_px, slow),
@@ -75,7 +75,7 @@ def draw(rgb: np.ndarray, marks: Marks, frame: int) -> np.ndarray:
 
 def _runner(picture: np.ndarray, marks: Marks, frame: int) -> None:
     width, points = max(2, round(picture.shape[0] / 320)), marks.xy_px[frame]
-    skeleton(picture, points, width, marks.near)
+    skeleton(picture, points, width, marks.near[frame])
     for side in marks.rings.get(frame, ()):
         foot = points[[INDEX[f"{side}_{point}"] for point in ("heel", "foot_index")]]
         radius = max(6.0 * width, 0.7 * float(np.linalg.norm(foot[1] - foot[0])))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.exports.whole_file import write_text
-from gaitcheck.types import Analysis, Asymmetry, Estimate, Event, Finding, Measurement
+from gaitcheck.types import Analysis, Asymmetry, Estimate, Event, Finding, Measurement, Stretch
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -53,7 +53,7 @@ def _slow(analysis: Analysis) -> dict[int, float]:
 
 
 def _film(analysis: Analysis) -> Json:
-    """What belongs to one film: the file, the view, how much could be used, the events."""
+    """What belongs to one film: the file, the view, how much could be used, its stretches, the events."""
     motion, quality = analysis.gait.motion, analysis.quality
     return {
         "source": _source(analysis),
@@ -65,6 +65,7 @@ def _film(analysis: Analysis) -> Json:
             "look_every": analysis.track.look_every,
             "warnings": list(quality.warnings),
         },
+        "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],
     }
 
@@ -82,6 +83,19 @@ def _source(analysis: Analysis) -> Json:
         "width_px": video.width_px,
         "height_px": video.height_px,
         "rotation_deg": video.rotation_deg,
+    }
+
+
+def _stretch(stretch: Stretch) -> Json:
+    return {
+        "kind": str(stretch.kind),
+        "take": stretch.take,
+        "start_s": round(stretch.start_s, 4),
+        "end_s": round(stretch.end_s, 4),
+        "first_frame": stretch.first,
+        "stop_frame": stretch.stop,
+        "view": None if stretch.view is None else str(stretch.view),
+        "measured": stretch.measured,
     }
 
 

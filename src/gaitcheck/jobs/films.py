@@ -16,7 +16,7 @@ from gaitcheck.jobs.order import Json
 from gaitcheck.settings import Settings
 from gaitcheck.types import OnProgress, PoseTrack
 
-FOLLOWED_BY: Final = ("runner_xy", "capture_fps")
+FOLLOWED_BY: Final = ("runner_xy", "capture_fps", "from_s", "to_s")
 """Settings that decide which frames and whom the pose model looks at; the others only change what is made of it."""
 
 ASKED_FILE: Final = "asked.json"

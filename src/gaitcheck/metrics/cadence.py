@@ -8,12 +8,13 @@ from gaitcheck.metrics.declare import metric
 from gaitcheck.types import EventKind, Gait, Period, PeriodKind, Reference, Side
 
 
-def _line(gait: Gait) -> tuple[float, float]:
-    """Seconds per step and its standard error: a straight line through the times of all contacts.
+def _line(gait: Gait, run: Period) -> tuple[float, float]:
+    """Seconds per step and its standard error: a straight line through the times of all contacts of a run.
 
     Each foot has an intercept of its own, so that a constant lag on one foot does not count.
     """
-    contacts = [event for event in gait.events if event.kind is EventKind.INITIAL_CONTACT]
+    inside = (event for event in gait.events if run.start_s <= event.time_s <= run.end_s)
+    contacts = [event for event in inside if event.kind is EventKind.INITIAL_CONTACT]
     times = np.array([event.time_s for event in contacts])
     steps = np.diff(times) / gait.motion.step_period_s
     number = np.concatenate([[0.0], np.cumsum(np.maximum(1.0, np.round(steps)))])
@@ -26,8 +27,8 @@ def _line(gait: Gait) -> tuple[float, float]:
     return float(solution[1]), float(np.sqrt(variance / spread))
 
 
-def _standard_error(gait: Gait, _run: Period) -> float:
-    step_s, error_s = _line(gait)
+def _standard_error(gait: Gait, run: Period) -> float:
+    step_s, error_s = _line(gait, run)
     return 60.0 / step_s * error_s / step_s
 
 
@@ -48,6 +49,6 @@ def _standard_error(gait: Gait, _run: Period) -> float:
         source="Burns et al. 2019, J Appl Physiol 126:661",
     ),
 )
-def cadence(gait: Gait, _run: Period) -> float:
+def cadence(gait: Gait, run: Period) -> float:
     """Steps per minute of both feet together, from a straight line through the times of all initial contacts."""
-    return 60.0 / _line(gait)[0]
+    return 60.0 / _line(gait, run)[0]

@@ -86,11 +86,15 @@ def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, re
         return Estimate(why_absent=reason)
     if metric.legs == "both":
         return Estimate(why_absent="one number for both legs together")
-    near = gait.motion.view.near_side
-    if metric.legs == "near" and near is not None and side is not near:
+    own = [sample for sample in samples if sample.period.side is side and _plainly_seen(metric, gait, sample)]
+    if metric.legs == "near" and gait.near_sides and side not in gait.near_sides:
         return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
-    own = [sample for sample in samples if sample.period.side is side]
     return _estimate(metric, gait, own, _floor(metric, gait, side))
+
+
+def _plainly_seen(metric: Metric, gait: Gait, sample: Sample) -> bool:
+    """Whether the leg was near where that counts: who crosses the picture both ways shows each leg in turn."""
+    return metric.legs != "near" or gait.near_side(sample.period.start_s) in (None, sample.period.side)
 
 
 def _floor(metric: Metric, gait: Gait, side: Side) -> float:
@@ -118,7 +122,8 @@ def _overall(
     if metric.is_class:
         alike = left.value == right.value
         return left if alike else Estimate(why_absent="cannot tell: left and right differ")
-    return _estimate(metric, gait, samples, max(_floor(metric, gait, side) for side in Side))
+    seen = [sample for sample in samples if _plainly_seen(metric, gait, sample)]
+    return _estimate(metric, gait, seen, max(_floor(metric, gait, side) for side in Side))
 
 
 def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: float) -> Estimate:
@@ -151,9 +156,18 @@ def _error_of_median(values: np.ndarray) -> float:
 
 
 def _run_error(metric: Metric, gait: Gait) -> float:
-    run: Period = gait.of(PeriodKind.RUN)[0]
-    error = metric.standard_error(gait, run) if metric.standard_error is not None else None
-    return 1.96 * (error or 0.0)
+    """Half of the 95 % interval of the median over runs: of each one's own error, and of how far passes lie apart."""
+    runs = gait.of(PeriodKind.RUN)
+    if metric.standard_error is None:
+        return 0.0
+    errors = [metric.standard_error(gait, run) or 0.0 for run in runs]
+    return 1.96 * float(np.hypot(np.sqrt(np.mean(np.square(errors)) / len(runs)), _apart(metric, gait, runs)))
+
+
+def _apart(metric: Metric, gait: Gait, runs: tuple[Period, ...]) -> float:
+    """Standard error that comes from the difference between passes; none of a single run."""
+    values = [value for run in runs if (value := metric(gait, run)) is not None]
+    return float(np.std(values, ddof=1)) / float(np.sqrt(len(values))) if len(values) > 1 else 0.0
 
 
 def _cannot_tell(metric: Metric, reason: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,7 +12,8 @@ from gaitcheck.kinematics.knee_look import knee_looked_at
 from gaitcheck.landmarks import INDEX, LEG
 from gaitcheck.metrics.camera_yaw import looks_mirrored
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
-from gaitcheck.types import EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side
+from gaitcheck.stretches.words import what_was_measured
+from gaitcheck.types import Bools, EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side, Stretch
 
 MANY: Final = 0.05
 LITTLE_SEEN: Final = 0.95
@@ -21,18 +23,30 @@ TILTED_DEG: Final = 7.0
 SMALL_LEG_PX: Final = 120.0
 
 
-def quality(seen: PoseTrack, gait: Gait, measurements: Iterable[Measurement]) -> Quality:
-    """Shares of frames that were seen, repaired and exchanged, and the warnings that follow."""
-    legs = [INDEX[f"{side}_{point}"] for side in Side for point in LEG]
-    return Quality(
-        detected_share=float(np.mean(seen.detected)),
-        repaired_share=float(np.mean(gait.motion.repaired[:, legs])),
-        swapped_share=float(np.mean(gait.motion.swapped)),
-        warnings=(*seen.warnings, *_warnings(seen, gait), *_camera(measurements)),
+def quality(
+    seen: PoseTrack, gait: Gait, measurements: Iterable[Measurement], stretches: Sequence[Stretch] = ()
+) -> Quality:
+    """Shares of the measured frames that were seen, repaired and exchanged, and the warnings that follow."""
+    legs, measured = [INDEX[f"{side}_{point}"] for side in Side for point in LEG], _measured(seen, stretches)
+    shares = Quality(
+        detected_share=float(np.mean(seen.detected[measured])),
+        repaired_share=float(np.mean(gait.motion.repaired[measured][:, legs])),
+        swapped_share=float(np.mean(gait.motion.swapped[measured])),
+        warnings=(),
     )
+    told = (*what_was_measured(stretches), *seen.warnings, *_warnings(seen, gait, shares), *_camera(measurements))
+    return replace(shares, warnings=told)
 
 
-def _warnings(seen: PoseTrack, gait: Gait) -> Iterator[str]:
+def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:
+    """(frames,) which belong to a measured stretch; all where nothing is known of stretches."""
+    frames = np.arange(len(seen.time_s))
+    inside = [(each.first <= frames) & (frames < each.stop) for each in stretches if each.measured]
+    measured: Bools = np.any(inside, axis=0) if inside else np.ones(len(frames), dtype=bool)
+    return measured
+
+
+def _warnings(seen: PoseTrack, gait: Gait, shares: Quality) -> Iterator[str]:
     motion = gait.motion
     if motion.clock_doubt:
         yield f"Times are left out: {motion.clock_doubt}."
@@ -43,10 +57,10 @@ def _warnings(seen: PoseTrack, gait: Gait) -> Iterator[str]:
             f"{seen.people_seen} people are in the picture; the nearest runner was followed "
             "(--runner X,Y picks another)."
         )
-    if np.mean(seen.detected) < LITTLE_SEEN:
-        yield f"The runner was seen in only {np.mean(seen.detected):.0%} of the frames."
-    if np.mean(motion.swapped) > MANY:
-        yield f"The pose model exchanged the legs in {np.mean(motion.swapped):.0%} of the frames; they were put right."
+    if shares.detected_share < LITTLE_SEEN:
+        yield f"The runner was seen in only {shares.detected_share:.0%} of the frames."
+    if shares.swapped_share > MANY:
+        yield f"The pose model exchanged the legs in {shares.swapped_share:.0%} of the frames; they were put right."
     if not motion.clock_doubt and motion.frame_rate_hz < LOW_FRAME_RATE_HZ:
         yield f"Filmed at {motion.frame_rate_hz:.0f} frames per second; 60 or more tells how the foot lands."
     if motion.leg_length_px < SMALL_LEG_PX:

@@ -42,13 +42,13 @@ def cycles(analysis: Analysis) -> tuple[tuple[Cycle, ...], ...]:
     return tuple(legs for legs in found if legs)
 
 
-def measured_sides(motion: Motion) -> tuple[Side, ...]:
-    """The legs that can be measured: from the side only the near one."""
-    return tuple(Side) if motion.view.near_side is None else (motion.view.near_side,)
+def measured_sides(gait: Gait) -> tuple[Side, ...]:
+    """The legs that can be measured: from the side only those that are near at some time."""
+    return gait.near_sides or tuple(Side)
 
 
 def _legs(curve: Curve, gait: Gait) -> Iterator[Cycle]:
-    for side in measured_sides(gait.motion):
+    for side in measured_sides(gait):
         strides = _seen_strides(curve, gait, side)
         if len(strides) >= FEWEST_STRIDES:
             yield _cycle(curve, gait, side, strides)
@@ -63,7 +63,8 @@ def _seen_strides(curve: Curve, gait: Gait, side: Side) -> list[Period]:
 
 
 def _strides(gait: Gait, side: Side) -> tuple[Period, ...]:
-    return gait.of(PeriodKind.STRIDE, side)
+    strides = gait.of(PeriodKind.STRIDE, side)
+    return tuple(stride for stride in strides if gait.near_side(stride.start_s) in (None, side))
 
 
 def _cycle(curve: Curve, gait: Gait, side: Side, strides: list[Period]) -> Cycle:

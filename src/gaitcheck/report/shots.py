@@ -46,7 +46,7 @@ def groups(film: Analysis, findings: tuple[Finding, ...]) -> tuple[Group, ...]:
     motion = film.gait.motion
     if motion.view.plane is None:
         return ()
-    steps = (_steps(film, side, _by_what(film, findings, side)) for side in measured_sides(motion))
+    steps = (_steps(film, side, _by_what(film, findings, side)) for side in measured_sides(film.gait))
     near = motion.view.near_side
     feet = None if near is None else _feet(film, near)
     return tuple(group for group in (*steps, feet) if group is not None)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from gaitcheck.settings import Settings, ViewChoice
 from gaitcheck.web.run import Json
 
-FOLLOWED_BY: Final = ("runner_xy", "capture_fps")
+FOLLOWED_BY: Final = ("runner_xy", "capture_fps", "from_s", "to_s")
 """Where one of these changes, the film has to be followed anew."""
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
