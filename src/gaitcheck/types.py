@@ -179,8 +179,15 @@ class PoseTrack:
 
     @property
     def detected(self) -> Bools:
-        """(frames,) whether the runner was seen."""
-        return np.isfinite(self.xy_px[:, 0, 0])
+        """(frames,) whether the runner was seen: every point of the body is somewhere."""
+        detected: Bools = np.all(self.placed, axis=1)
+        return detected
+
+    @property
+    def placed(self) -> Bools:
+        """(frames, landmarks) whether a point is somewhere, across and up."""
+        placed: Bools = np.all(np.isfinite(self.xy_px), axis=2)
+        return placed
 
     @property
     def looked_at(self) -> Bools:

@@ -10,8 +10,13 @@ from gaitcheck.types import Floats, Motion, Side
 
 def knee_over_toe_shanks(motion: Motion, side: Side) -> Floats:
     """(frames,) knee against foot tip, across the body, in lengths of the shank; + knee inside (medial)."""
-    knee, ankle, toe = (point(motion, f"{side}_{joint}") for joint in ("knee", "ankle", "foot_index"))
-    shank = float(np.percentile(np.linalg.norm(knee - ankle, axis=1), 90))
+    knee, toe = (point(motion, f"{side}_{joint}") for joint in ("knee", "foot_index"))
     inwards = 1.0 if side is Side.LEFT else -1.0  # x points to the runner's right
-    offset: Floats = inwards * (knee - toe)[:, 0] / shank
+    offset: Floats = inwards * (knee - toe)[:, 0] / shank_ll(motion, side)
     return offset
+
+
+def shank_ll(motion: Motion, side: Side) -> float:
+    """Length of the shank in the picture, near its longest, leg lengths; 0 where knee and ankle lie on one another."""
+    shank = point(motion, f"{side}_knee") - point(motion, f"{side}_ankle")
+    return float(np.percentile(np.linalg.norm(shank, axis=1), 90))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from gaitcheck.kinematics.knee_over_toe import knee_over_toe_shanks
+from typing import Final
+
+from gaitcheck.kinematics.knee_over_toe import knee_over_toe_shanks, shank_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, ViewName
+
+LEAST_SHANK_LL: Final = 0.1
+"""A shank is half a leg length: knee and ankle that never come apart around a step were not seen."""
 
 
 @metric(
@@ -27,6 +32,8 @@ def knee_over_toe_offset(gait: Gait, support: Period) -> float | None:
 
     Mid-stance is when the hips are lowest; the mean over 50 ms is taken.
     """
+    if shank_ll(gait.motion, support.side) < LEAST_SHANK_LL:
+        return None
     middle = mid_stance_s(gait.motion, support)
     offset = knee_over_toe_shanks(gait.motion, support.side)
     return float(between(gait.motion, offset, middle - 0.025, middle + 0.025).mean())

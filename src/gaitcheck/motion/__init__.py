@@ -76,9 +76,9 @@ def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:
 def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whole:
     """Exchange swapped legs, take out wild points, close short gaps."""
     torso_px = rhythm.torso_length_px(seen)
-    detected = np.repeat(seen.detected[:, None], seen.xy_px.shape[1], axis=1)
-    named, swapped = _named(seen, detected, step_period_s, torso_px, plane)
-    good = detected & ~gaps.find_outliers(named, torso_px)
+    named, swapped = _named(seen, step_period_s, torso_px, plane)
+    placed = sides.exchange_legs(seen.placed.astype(np.float64), swapped) > 0
+    good = placed & ~gaps.find_outliers(named, torso_px)
     xy_px, carried = gaps.fill(named, seen.time_s, good)
     return _Whole(
         xy_px=xy_px,
@@ -88,11 +88,9 @@ def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whol
     )
 
 
-def _named(
-    seen: PoseTrack, detected: Bools, step_period_s: float, torso_px: float, plane: Plane | None
-) -> tuple[Floats, Bools]:
+def _named(seen: PoseTrack, step_period_s: float, torso_px: float, plane: Plane | None) -> tuple[Floats, Bools]:
     """Landmarks with the legs' names put right, and where they had to be."""
-    closed, _ = gaps.fill(seen.xy_px, seen.time_s, detected)
+    closed, _ = gaps.fill(seen.xy_px, seen.time_s, seen.placed)
     swapped = sides.find_swaps(closed, seen.time_s, step_period_s, torso_px, plane)
     return sides.exchange_legs(closed, swapped), swapped
 

@@ -7,21 +7,19 @@ from dataclasses import replace
 import numpy as np
 from scipy.interpolate import CubicSpline
 
-from gaitcheck.types import Floats, Motion, PoseTrack
+from gaitcheck.types import Bools, Floats, Motion, PoseTrack
 
 
 def looks_of(seen: PoseTrack) -> PoseTrack:
     """The track of the frames that were looked at alone: nothing is found out from what lies between them."""
     if seen.look_every == 1:
         return seen
-    looked = slice(None, None, seen.look_every)
-    return replace(
-        seen,
-        time_s=seen.time_s[looked],
-        xy_px=seen.xy_px[looked],
-        visibility=seen.visibility[looked],
-        look_every=1,
-    )
+    return replace(frames_of(seen, seen.looked_at), look_every=1)
+
+
+def frames_of(seen: PoseTrack, frames: Bools) -> PoseTrack:
+    """The track of some frames alone."""
+    return replace(seen, time_s=seen.time_s[frames], xy_px=seen.xy_px[frames], visibility=seen.visibility[frames])
 
 
 def at_every_frame(motion: Motion, seen: PoseTrack) -> Motion:

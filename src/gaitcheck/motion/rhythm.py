@@ -14,6 +14,7 @@ from scipy.signal import butter, sosfiltfilt
 
 from gaitcheck.errors import NobodyFound, NotRunning, TooFewSteps
 from gaitcheck.landmarks import INDEX
+from gaitcheck.motion.body import refuse_no_body
 from gaitcheck.types import Floats, PoseTrack
 
 STEP_PERIOD_S: Final = (0.20, 6.0)
@@ -55,7 +56,7 @@ def find_rhythm(seen: PoseTrack) -> Rhythm:
     Raises
     ------
     NobodyFound
-        When no person was seen in half of the frames.
+        When no person was seen in half of the frames, or no body of a person's limbs.
     NotRunning
         When the legs hardly open, or without a beat.
     TooFewSteps
@@ -64,6 +65,7 @@ def find_rhythm(seen: PoseTrack) -> Rhythm:
     _someone(seen)
     time_s, rate_hz = _grid(seen.time_s)
     torso_px = torso_length_px(seen)
+    refuse_no_body(seen, torso_px)
     opening = _on_grid(time_s, seen, _ankle_distance(seen) / torso_px)
     height = _on_grid(time_s, seen, -_middle(seen, "hip")[:, 1] / torso_px)
     signals = ((_without_drift(height, rate_hz), LEAST_BOUNCE), (opening, LEAST_OPENING))

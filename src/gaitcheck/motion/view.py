@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.landmarks import INDEX
+from gaitcheck.motion.every_frame import frames_of
 from gaitcheck.motion.rhythm import torso_length_px
 from gaitcheck.settings import Settings
 from gaitcheck.types import Floats, PoseTrack, View, ViewName
@@ -27,6 +28,7 @@ SURE_OF_VIEW: Final = 0.75
 
 def find_view(seen: PoseTrack, direction: int) -> View:
     """The view and how sure it is, from a whole clip; ``direction`` as of ``running_direction``."""
+    seen = frames_of(seen, seen.detected)
     angle_deg = camera_angle_deg(seen)
     if angle_deg < SIDE_BELOW_DEG:
         name = ViewName.SIDE_RIGHT if direction > 0 else ViewName.SIDE_LEFT
@@ -79,24 +81,25 @@ def running_direction(seen: PoseTrack) -> int:
 
     The frames in which a foot is low are asked, since in late swing the toe may hang behind the heel.
     """
+    seen = frames_of(seen, seen.detected)
     votes = 0.0
     for side in ("left", "right"):
         heel, toe = (seen.xy_px[:, INDEX[f"{side}_{point}"]] for point in ("heel", "foot_index"))
-        low = heel[:, 1] >= np.nanpercentile(heel[:, 1], 60)
-        sure = float(np.nanmean(seen.visibility[:, INDEX[f"{side}_heel"]]))
-        votes += sure * float(np.nanmedian((toe - heel)[low, 0]))
+        low = heel[:, 1] >= np.percentile(heel[:, 1], 60)
+        sure = float(np.mean(seen.visibility[:, INDEX[f"{side}_heel"]]))
+        votes += sure * float(np.median((toe - heel)[low, 0]))
     return 1 if votes >= 0 else -1
 
 
 def _shoulder_spread(seen: PoseTrack) -> float:
     """Right shoulder to the image's right of the left one, in torso lengths."""
     spread = seen.xy_px[:, INDEX["right_shoulder"], 0] - seen.xy_px[:, INDEX["left_shoulder"], 0]
-    return float(np.nanmedian(spread)) / torso_length_px(seen)
+    return float(np.median(spread)) / torso_length_px(seen)
 
 
 def _foot_travel(seen: PoseTrack) -> float:
     apart: Floats = seen.xy_px[:, INDEX["left_ankle"], 0] - seen.xy_px[:, INDEX["right_ankle"], 0]
-    return float(np.sqrt(np.nanmean((apart - np.nanmean(apart)) ** 2))) / torso_length_px(seen)
+    return float(np.std(apart)) / torso_length_px(seen)
 
 
 def _sure(margin_deg: float) -> float:
