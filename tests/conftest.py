@@ -14,6 +14,7 @@ import pytest
 import gaitcheck
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import PoseTrack
+from tests.kept_tracks import kept_track
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_videos"
@@ -31,8 +32,8 @@ Sample = tuple[Analysis, dict[str, Any]]
 
 @cache
 def tracked(path: Path) -> PoseTrack:
-    """The whole way through video and pose model, once for each file."""
-    return gaitcheck.track(path, RUNNER)
+    """The whole way through video and pose model, once for each film, also where several processes test."""
+    return kept_track(path, RUNNER)
 
 
 @pytest.fixture(scope="session")
