@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from gaitcheck.web.routes import runs
+from gaitcheck.web import kept
 from tests.broken_files import tiny_video
 from tests.jobs.test_worker import is_gone
 from tests.waiting import LONGEST_S, wait_for
@@ -71,7 +71,7 @@ def test_a_deleted_run_leaves_no_trace(tmp_path: Path, video: bytes) -> None:
         assert traces(data) == []
         assert set(everything_of(client, run)) == {404}
         assert NAME not in client.get("/api/runs").text + client.get("/").text + client.get("/api/trends").text
-        assert runs._read.cache_info().currsize == 0
+        assert kept._summary.cache_info().currsize == 0
         assert client.delete(f"/api/runs/{run}").status_code == 404
     with page(data, QUICK) as client:
         assert client.get("/api/runs").json() == {"runs": []}

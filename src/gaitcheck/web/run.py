@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
+from gaitcheck.errors import UsageError
+from gaitcheck.jobs.films import settings_of
+
 Json = dict[str, Any]
+RESULT: Final = re.compile(r"(result-\d+)?")
+FILMS: Final = (1, 2)
+DAMAGED: Final = "What was kept of this run is damaged."
+DAMAGED_HINT: Final = "Read its video again, or delete it."
+NO_NAME: Final = "A damaged run"
 
 
 class State(StrEnum):
@@ -19,6 +32,7 @@ class State(StrEnum):
     DONE = "done"
     FAILED = "failed"  # the reason says what to do
     QUARANTINED = "quarantined"  # its reading broke down three times
+    DAMAGED = "damaged"  # something else than we wrote in its folder
 
 
 BUSY: Final = (State.QUEUED, State.RUNNING)
@@ -49,10 +63,30 @@ class Run:
         return json.dumps(asdict(self), indent=1).encode()
 
 
+KEPT: Final = TypeAdapter(Run)
+
+
 def run_of(content: bytes) -> Run:
-    """The run that was written; ValueError when it is none."""
+    """The run that was written; ValueError when it is none: every value is looked at, for anything may stand there."""
+    run = KEPT.validate_json(content, strict=True)
+    datetime.fromisoformat(run.created)
+    if not RESULT.fullmatch(run.result) or not {*run.films} <= {*FILMS}:
+        raise ValueError("not a run")
     try:
-        kept = json.loads(content)
-        return Run(**{**kept, "state": State(kept["state"]), "films": tuple(kept["films"])})
-    except (TypeError, KeyError) as error:
+        settings_of(run.settings)
+    except (TypeError, AttributeError, UsageError) as error:
         raise ValueError("not a run") from error
+    return run
+
+
+def damaged_run(folder: Path) -> Run:
+    """What can be said of a run whose ``run.json`` is no longer what was written: that it is here, with these films."""
+    return Run(
+        id=folder.name,
+        created=datetime.fromtimestamp(folder.stat().st_mtime, UTC).isoformat(timespec="milliseconds"),
+        name=NO_NAME,
+        state=State.DAMAGED,
+        films=tuple(number for number in FILMS if (folder / f"film-{number}").is_file()),
+        reason=DAMAGED,
+        hint=DAMAGED_HINT,
+    )

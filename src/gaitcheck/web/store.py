@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import threading
@@ -15,12 +16,15 @@ from typing import Any, Final
 
 from gaitcheck.errors import UsageError
 from gaitcheck.jobs.durable import PARTIAL, keep, remove, sweep, sync_folder, write_durably
-from gaitcheck.web.run import Run, run_of
+from gaitcheck.web.run import Run, State, damaged_run, run_of
 
 ID_BYTES: Final = 12
 """16 letters that nobody guesses and that can stand in a URL."""
 ANNOUNCED_FOR: Final = timedelta(days=1)
 STATE_FILE: Final = "run.json"
+ID: Final = re.compile(r"[\w-]{16}")
+OURS: Final = (STATE_FILE, "film-1", "film-2")
+"""A folder with the name of a run and one of these in it is a run, whatever became of it."""
 
 
 class NoSuchRun(KeyError):
@@ -142,18 +146,23 @@ class RunStore:
         """Take away runs that were announced long ago and whose video never came."""
         oldest = (datetime.now(UTC) - ANNOUNCED_FOR).isoformat()
         for run in self.all():
-            if not run.films and run.created < oldest:
+            if run.state is State.UPLOADING and not run.films and run.created < oldest:
                 self.destroy(self.hide(run.id))
 
     def _read(self) -> Iterator[Run]:
         for folder in self._runs_folder.iterdir():
-            try:
-                run = run_of((folder / STATE_FILE).read_bytes())
-            except (OSError, ValueError):
-                continue  # not ours
-            if run.id == folder.name:
+            if ID.fullmatch(folder.name) and any((folder / name).exists() for name in OURS):
                 sweep(folder)
-                yield run
+                yield _run_in(folder)
+
+
+def _run_in(folder: Path) -> Run:
+    """The run of a folder; one that is damaged is shown as such, so that it can be deleted."""
+    try:
+        run = run_of((folder / STATE_FILE).read_bytes())
+    except (OSError, ValueError):
+        return damaged_run(folder)
+    return run if run.id == folder.name else damaged_run(folder)
 
 
 def _locked(path: Path) -> int:

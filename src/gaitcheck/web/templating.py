@@ -23,8 +23,15 @@ STATES: Final = {
     "done": "read",
     "failed": "could not be read",
     "quarantined": "set aside",
+    "damaged": "damaged",
 }
 """How far a run has come, in a runner's words."""
+NOT_READ: Final = {
+    "failed": "This run could not be read",
+    "quarantined": "Reading this run broke down three times",
+    "damaged": "This run is damaged",
+}
+"""What stands above the reason."""
 OPTION: Final = re.compile(r" \(--[^)]*\)")
 """An option of the terminal inside a sentence: the page has fields for them, which bear the same names."""
 
@@ -38,6 +45,7 @@ TEMPLATES: Final = Environment(
 TEMPLATES.globals["histories"] = tuple((name, WORDS.get(name, name)) for name in HISTORIES)
 TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
 TEMPLATES.filters["state"] = lambda state: STATES[state]
+TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
 TEMPLATES.filters["shortest"] = lambda value: f"{value:g}"
 TEMPLATES.filters["optionless"] = lambda text: OPTION.sub("", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +13,10 @@ from starlette.staticfiles import StaticFiles
 from gaitcheck.exports.glossary import entries
 from gaitcheck.web.changes import change_rows, compared
 from gaitcheck.web.desk import AtDesk
+from gaitcheck.web.kept import Damaged, analysis_of, looked_at, summary_of
 from gaitcheck.web.routes.results import result_folder
-from gaitcheck.web.routes.runs import line, summary
-from gaitcheck.web.run import Json
+from gaitcheck.web.routes.runs import line
+from gaitcheck.web.run import BUSY, Json, Run, State
 from gaitcheck.web.showing import absent, films, number_rows
 from gaitcheck.web.templating import TEMPLATES
 
@@ -59,25 +60,30 @@ def _earlier_and_later(read: list[Json]) -> tuple[str, str]:
 def one_run(run_id: str, desk: AtDesk) -> HTMLResponse:
     """One run: on its way, or read."""
     run = desk.store.get(run_id)
-    if not run.result:
+    if not run.result or run.state in BUSY:
         return show("run", run=run, analysis=None)
-    analysis = json.loads((result_folder(desk, run_id) / "analysis.json").read_text(encoding="utf-8"))
-    return show(
-        "run",
-        run=run,
-        analysis=analysis,
-        films=films(summary(desk, run)["films"]),
-        rows=number_rows(analysis),
-        absent=absent(analysis),
-    )
+    try:
+        return _read(run, result_folder(desk, run_id))
+    except Damaged as error:
+        damaged = replace(run, state=State.DAMAGED, reason=str(error), hint=error.hint)
+        return show("run", run=damaged, analysis=None)
+
+
+def _read(run: Run, result: Path) -> HTMLResponse:
+    analysis, facts = analysis_of(result), summary_of(result)["films"]
+    with looked_at():
+        rows, missing = number_rows(analysis), absent(analysis)
+        return show("run", run=run, analysis=analysis, films=films(facts), rows=rows, absent=missing)
 
 
 @router.get("/compare")
 def compare(desk: AtDesk, a: str, b: str) -> HTMLResponse:
     """Two runs side by side."""
     runs = desk.store.get(a), desk.store.get(b)
-    comparison = compared(*(result_folder(desk, run.id) / "analysis.json" for run in runs))
-    films_a, films_b = (films(summary(desk, run)["films"]) for run in runs)
+    results = [result_folder(desk, run.id) for run in runs]
+    with looked_at():
+        comparison = compared(*(result / "analysis.json" for result in results))
+    films_a, films_b = (films(summary_of(result)["films"]) for result in results)
     return show(
         "compare",
         a=runs[0],

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import FileResponse
 
 from gaitcheck.web.desk import AtDesk
+from gaitcheck.web.kept import looked_at
 from gaitcheck.web.refusals import Refusal
 from gaitcheck.web.routes.results import FilmNumber, film_file
 from gaitcheck.web.run import Json
@@ -56,17 +57,18 @@ def curves(
     end_s: Moment = None,
 ) -> Json:
     """Angles over time, in stretches of lowest, highest and mean value; of a part of the film where one is named."""
-    values = np.load(film_file(desk, run_id, "curves-N.npy", film), mmap_mode="r", allow_pickle=False)
-    told = _json(film_file(desk, run_id, "curves-N.json", film))["curves"]
-    times_s = _times_s(film_file(desk, run_id, "marks-N.f32", film))
-    first, last = _frames(times_s, start_s, end_s)
-    shown: dict[str, Json] = {}
-    for curve, row in zip(told, values[:, first:last], strict=True):
-        sides = shown.setdefault(curve["name"], {**curve, "sides": {}})["sides"]
-        sides[curve["side"]] = thinned(row, points)
-    for entry in shown.values():
-        del entry["side"]
-    return {"time_s": middles(times_s[first:last], points), "curves": list(shown.values())}
+    paths = [film_file(desk, run_id, name, film) for name in ("curves-N.npy", "curves-N.json", "marks-N.f32")]
+    with looked_at():
+        values = np.load(paths[0], mmap_mode="r", allow_pickle=False)
+        told, times_s = json.loads(paths[1].read_bytes())["curves"], _times_s(paths[2])
+        first, last = _frames(times_s, start_s, end_s)
+        shown: dict[str, Json] = {}
+        for curve, row in zip(told, values[:, first:last], strict=True):
+            sides = shown.setdefault(curve["name"], {**curve, "sides": {}})["sides"]
+            sides[curve["side"]] = thinned(row, points)
+        for entry in shown.values():
+            del entry["side"]
+        return {"time_s": middles(times_s[first:last], points), "curves": list(shown.values())}
 
 
 @router.get("/runs/{run_id}/cycles")
@@ -92,8 +94,3 @@ def _frames(times_s: Values, start_s: float | None, end_s: float | None) -> tupl
     if last <= first:
         raise Refusal(422, "There is no frame between start_s and end_s.")
     return first, last
-
-
-def _json(path: Path) -> Json:
-    read: Json = json.loads(path.read_text(encoding="utf-8"))
-    return read

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
-
 from fastapi import APIRouter, Response
 
 from gaitcheck.web.desk import AtDesk, Desk
-from gaitcheck.web.run import BUSY, Json, Run
+from gaitcheck.web.kept import Damaged, forget, summary_of
+from gaitcheck.web.run import BUSY, Json, Run, State
+from gaitcheck.web.store import NoSuchRun
 
 router = APIRouter(tags=["runs"])
 HEAD = ("cadence", "cue", "cue_title", "view")
@@ -25,7 +23,7 @@ def listed(desk: AtDesk) -> Json:
 def one(run_id: str, desk: AtDesk) -> Json:
     """One run as it is now."""
     run = desk.store.get(run_id)
-    films = summary(desk, run).get("films", [])
+    films = told_of(desk, run)[0].get("films", [])
     return {
         **line(desk, run),
         "settings": run.settings,
@@ -42,38 +40,33 @@ def one(run_id: str, desk: AtDesk) -> Json:
 def delete(run_id: str, desk: AtDesk) -> Response:
     """Delete a run for good: video, numbers, everything made of it."""
     desk.delete(run_id)
-    _read.cache_clear()
+    forget()
     return Response(status_code=204)
 
 
 def line(desk: Desk, run: Run) -> Json:
-    """A run as lists show it."""
-    told = summary(desk, run)
+    """A run as lists show it; one whose result is damaged is called so."""
+    told, damaged = told_of(desk, run)
     return {
         "id": run.id,
         "name": run.name,
         "second_name": run.second_name,
-        "state": run.state,
+        "state": State.DAMAGED if damaged and run.state is State.DONE else run.state,
         "created": run.created,
         "has_video": 1 in run.films,
         "has_second": 2 in run.films,
-        "has_result": bool(run.result),
+        "has_result": bool(told),
         **{name: told.get(name) for name in HEAD},
     }
 
 
-def summary(desk: Desk, run: Run) -> Json:
-    """The summary of the result that is shown; empty without one."""
+def told_of(desk: Desk, run: Run) -> tuple[Json, bool]:
+    """The summary of the result that is shown, empty without one, and whether it is damaged."""
     if not run.result:
-        return {}
-    path = desk.store.folder(run.id) / run.result / "summary.json"
+        return {}, False
     try:
-        return _read(path, path.stat().st_mtime_ns)
-    except OSError:
-        return {}  # deleted or replaced just now
-
-
-@lru_cache(maxsize=512)
-def _read(path: Path, _changed_ns: int) -> Json:
-    read: Json = json.loads(path.read_text(encoding="utf-8"))
-    return read
+        return summary_of(desk.store.folder(run.id) / run.result), False
+    except Damaged:
+        return {}, True
+    except NoSuchRun:
+        return {}, False  # deleted just now

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 from gaitcheck.jobs.order import Ending, Order
 from gaitcheck.web.asked import Asked, follows_anew
 from gaitcheck.web.desk import AtDesk, Desk
+from gaitcheck.web.kept import is_whole
 from gaitcheck.web.queue import result_of, tidy
 from gaitcheck.web.refusals import Refusal
 from gaitcheck.web.run import BUSY, Json, Run, State
@@ -17,11 +18,15 @@ router = APIRouter(tags=["reading"])
 
 @router.post("/runs/{run_id}/start", status_code=202)
 def start(run_id: str, asked: Asked, desk: AtDesk) -> Json:
-    """Put a run into the queue; also once more after it failed, was stopped, or got a second film."""
+    """Put a run into the queue; also once more after it failed, was stopped, or got a second film.
+
+    A damaged result is left aside, and the film followed anew.
+    """
     run = _free(desk, run_id)
     if 1 not in run.films:
         raise Refusal(409, "The video of this run is not here yet.", "Send it first.")
-    return _queued(desk, run, asked, asked.over(run.settings))
+    whole = not run.result or is_whole(desk.store.folder(run_id) / run.result)
+    return _queued(desk, run, asked, asked.over(run.settings), **({} if whole else {"result": ""}))
 
 
 @router.post("/runs/{run_id}/cancel", status_code=202)
@@ -53,10 +58,10 @@ def _free(desk: Desk, run_id: str) -> Run:
     return run
 
 
-def _queued(desk: Desk, run: Run, asked: Asked, settings: Json) -> Json:
+def _queued(desk: Desk, run: Run, asked: Asked, settings: Json, **more: str) -> Json:
     if why := desk.broken():
         raise Refusal(503, why)
-    queued = desk.queue.ask(run.id, settings=settings, shoes=_shoes(run, asked))
+    queued = desk.queue.ask(run.id, settings=settings, shoes=_shoes(run, asked), **more)
     desk.hearing.forget(run.id)
     desk.supervisor.wake()
     return {"state": queued.state}
