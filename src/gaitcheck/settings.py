@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from gaitcheck.errors import UsageError
@@ -84,6 +84,10 @@ class Settings:
     """What hurts or did, of ``HISTORIES`` and ``RED_FLAGS``: decides which cues are held back."""
     pain: float | None = None
     """Pain while running, now: 0 is none, 10 the worst; above 5 no cue is given."""
+
+    def for_another_film(self) -> Settings:
+        """The same for a second film of the run: where it was taken from, and whom and what to measure, is open."""
+        return replace(self, view="auto", runner_xy=None, from_s=None, to_s=None)
 
     def __post_init__(self) -> None:
         unknown = [word for word in self.history if word not in (*HISTORIES, *RED_FLAGS)]

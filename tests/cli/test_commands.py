@@ -16,7 +16,7 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.clip import cached_clip
 from benchmarks.synthetic.scenario import Scenario
-from gaitcheck import errors
+from gaitcheck import Analysis, Settings, errors
 from gaitcheck.cli import main
 from gaitcheck.protocol import RUNNING
 from tests import broken_files
@@ -72,6 +72,19 @@ def test_the_report_is_written_where_it_is_wanted(
     assert "Kneecap over your second toe" in (tmp_path / "mine.html").read_text(encoding="utf-8")
     assert f"Written: {tmp_path / 'mine.html'}" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+
+
+def test_the_part_that_is_asked_for_reaches_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Settings] = []
+
+    def refuse(_: Path, settings: Settings, *__: object) -> Analysis:
+        asked.append(settings)
+        raise errors.NotRunning("Nobody runs.")
+
+    monkeypatch.setattr(gaitcheck, "analyze", refuse)
+    for command in ("analyze", "frames", "events"):
+        assert main([command, str(SAMPLES / "rear.mp4"), "--from", "2.5", "--to", "4"]) == 1
+    assert [(each.from_s, each.to_s) for each in asked] == [(2.5, 4.0)] * 3
 
 
 def test_slow_plays_the_annotated_video_slower(canned: None, tmp_path: Path) -> None:
@@ -159,6 +172,7 @@ def test_a_video_without_a_run_gives_the_reason(scenario: Scenario, says: str) -
         ["analyze", "x.mp4", "--height-cm", "tall"],
         ["analyze", "x.mp4", "--view", "above"],
         ["analyze", "x.mp4", "--runner", "left"],
+        ["analyze", "x.mp4", "--from", "9", "--to", "4"],
         ["analyze", "x.mp4", "--slow", "4"],  # without --out there is no video to slow down
         ["analyze", "x.mp4", "--slow", "0.5", "--out", "never"],
         ["analyze", "x.mp4", "--slow", "11", "--out", "never"],

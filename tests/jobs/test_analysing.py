@@ -83,7 +83,7 @@ def test_a_kept_track_is_not_made_again_but_with_another_model(folder: Path, ste
     assert steps.count("track film-1") == 2
 
 
-@pytest.mark.parametrize("settings", [{"capture_fps": 60}, {"runner_xy": [100, 100]}])
+@pytest.mark.parametrize("settings", [{"capture_fps": 60}, {"runner_xy": [100, 100]}, {"from_s": 0.5}])
 def test_what_decides_how_a_film_is_followed_follows_it_anew(
     folder: Path, steps: list[str], settings: dict[str, Any]
 ) -> None:

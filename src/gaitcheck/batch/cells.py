@@ -12,7 +12,7 @@ from gaitcheck.errors import UsageError
 from gaitcheck.jobs.copies import is_url
 from gaitcheck.settings import Settings
 
-NUMBERS: Final = ("height_cm", "speed_kmh", "mass_kg", "capture_fps", "pain")
+NUMBERS: Final = ("height_cm", "speed_kmh", "mass_kg", "capture_fps", "from_s", "to_s", "pain")
 COLUMNS: Final = ("athlete", "file", "view", "date", "run", *NUMBERS, "shoes", "history")
 BETWEEN_WORDS: Final = re.compile(r"[\s,;+/]+")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -31,6 +30,8 @@ def analyze(
     pain: options.Pain = None,
     mass_kg: options.MassKg = None,
     shoes: options.Shoes = None,
+    from_s: options.FromS = None,
+    to_s: options.ToS = None,
     model: options.ModelPath = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the analysis as JSON and nothing else.")] = False,
     out: Annotated[
@@ -53,7 +54,9 @@ def analyze(
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
     import gaitcheck
 
-    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg, shoes)
+    settings = options.settings_of(
+        view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg, shoes, from_s, to_s
+    )
     options.check_report(report)
     slower = options.slower(slow, out)
     with shown(quiet=quiet) as progress, _folder(out) as folder:
@@ -61,7 +64,7 @@ def analyze(
         if beside is not None:
             from gaitcheck.joining import join
 
-            other = gaitcheck.analyze(beside, replace(settings, view="auto", runner_xy=None), progress, model)
+            other = gaitcheck.analyze(beside, settings.for_another_film(), progress, model)
             analysis = join(analysis, other)
         if folder is not None:
             _write_files(analysis, video, beside, folder, progress, slower)

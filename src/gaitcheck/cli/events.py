@@ -15,6 +15,8 @@ def events(
     view: options.View = "auto",
     capture_fps: options.CaptureFps = None,
     runner: options.Runner = None,
+    from_s: options.FromS = None,
+    to_s: options.ToS = None,
     model: options.ModelPath = None,
     kind: Annotated[
         str | None,
@@ -28,5 +30,5 @@ def events(
     """List every landing and toe-off: which foot, when, in which frame, and how sure that is."""
     from gaitcheck.exports.formats import EVENTS
 
-    settings = options.settings_of(view, None, None, capture_fps, runner)
+    settings = options.settings_of(view, None, None, capture_fps, runner, from_s=from_s, to_s=to_s)
     hand_over(video, settings, EVENTS, kind, out, model, quiet)

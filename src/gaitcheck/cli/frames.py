@@ -17,6 +17,8 @@ def frames(
     speed_kmh: options.SpeedKmh = None,
     capture_fps: options.CaptureFps = None,
     runner: options.Runner = None,
+    from_s: options.FromS = None,
+    to_s: options.ToS = None,
     model: options.ModelPath = None,
     kind: Annotated[
         str | None,
@@ -32,5 +34,5 @@ def frames(
     """Report a run frame by frame: phases, events, joint angles, landmarks in pixels, repairs."""
     from gaitcheck.exports.formats import FRAMES
 
-    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner)
+    settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, from_s=from_s, to_s=to_s)
     hand_over(video, settings, FRAMES, kind, out, model, quiet)

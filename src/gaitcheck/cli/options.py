@@ -49,6 +49,10 @@ Slow = Annotated[
     float | None,
     typer.Option("--slow", metavar="TIMES", help="annotated.mp4 plays so many times slower, 1 to 10; needs --out."),
 ]
+FromS = Annotated[
+    float | None, typer.Option("--from", metavar="SECOND", help="Measure the longest steady run after this second.")
+]
+ToS = Annotated[float | None, typer.Option("--to", metavar="SECOND", help="... and before this one.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 
@@ -62,6 +66,8 @@ def settings_of(
     pain: float | None = None,
     mass_kg: float | None = None,
     shoes: str | None = None,
+    from_s: float | None = None,
+    to_s: float | None = None,
 ) -> Settings:
     """The settings that the options mean.
 
@@ -80,6 +86,8 @@ def settings_of(
         pain=pain,
         mass_kg=mass_kg,
         shoes=escaped((shoes or "").strip()) or None,
+        from_s=from_s,
+        to_s=to_s,
     )
 
 

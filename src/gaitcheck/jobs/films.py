@@ -54,7 +54,7 @@ def settings_of(asked: Json) -> Settings:
 def films_of(asks: Json, folder: Path) -> list[Film]:
     """The films that are asked about; the second is looked at from wherever it was taken."""
     first = settings_of(asks["settings"])
-    second = replace(first, view="auto", runner_xy=None)
+    second = first.for_another_film()
     return [
         Film(
             number=number,

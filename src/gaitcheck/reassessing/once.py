@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 from zipfile import BadZipFile
 
@@ -44,6 +43,6 @@ def assess_again(task: Task) -> Done:
 
 def _analysis(tracks: Sequence[PoseTrack], settings: Settings) -> Analysis:
     """The second film is looked at from wherever it was taken, as when it was analysed first."""
-    others = replace(settings, view="auto", runner_xy=None)
+    others = settings.for_another_film()
     films = [assess(track, settings if number == 0 else others) for number, track in enumerate(tracks)]
     return films[0] if len(films) == 1 else join(*films)

@@ -24,6 +24,8 @@ class Asked(BaseModel):
     speed_kmh: Finite | None = None
     mass_kg: Finite | None = None
     capture_fps: Finite | None = None
+    from_s: Finite | None = None
+    to_s: Finite | None = None
     pain: Finite | None = None
     history: list[str] | None = None
     runner: tuple[Finite, Finite] | None = None
