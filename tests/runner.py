@@ -21,7 +21,7 @@ def exact_track(scenario: Scenario, *, jitter_px: float = 0.0) -> PoseTrack:
     """The joints of a synthetic runner as a perfect pose model would mark them, plus chosen jitter."""
     real_s = frame_times_s(scenario)
     person = person_of(scenario)
-    joints = camera_of(scenario).project(np.array([person.pose(t).joint_array() for t in real_s]))
+    joints = np.array([camera_of(scenario, t).project(person.pose(t).joint_array()) for t in real_s])
     xy_px = np.empty((len(real_s), len(LANDMARKS), 2))
     for number, name in enumerate(LANDMARKS):
         xy_px[:, number] = joints[:, JOINTS.index(name if name in JOINTS else _stand_in(name))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.synthetic.hand import in_a_hand
 from benchmarks.synthetic.rotations import Floats, about_z_deg, unit
 from benchmarks.synthetic.scenario import Scenario
 
@@ -70,7 +71,13 @@ _SHAKE_M = ((0.008, 2.3), (0.004, 5.1))  # of where it points, and how often a s
 
 def camera_of(scenario: Scenario, time_s: float = 0.0) -> Camera:
     """The scenario's camera then, as the runner sees it; beside a road it stays behind and turns."""
-    return _beside_the_road(scenario, time_s) if scenario.overground else _in_the_room(scenario)
+    placed = _beside_the_road(scenario, time_s) if scenario.overground else _in_the_room(scenario)
+    return in_a_hand(placed, scenario.hand_shake_m, time_s, scenario.seed)
+
+
+def keeps_still(scenario: Scenario) -> bool:
+    """Whether the camera looks at the same all through the clip."""
+    return not (scenario.overground or scenario.hand_shake_m)
 
 
 def _beside_the_road(scenario: Scenario, time_s: float) -> Camera:

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.synthetic.anatomy import REFERENCE_HEIGHT_M
-from benchmarks.synthetic.camera import Camera, camera_of
+from benchmarks.synthetic.camera import Camera, camera_of, keeps_still
 from benchmarks.synthetic.clothes import shaped
 from benchmarks.synthetic.material import LOOKS
 from benchmarks.synthetic.mesh import body_mesh, skin
+from benchmarks.synthetic.neighbour import PLACES_M, neighbour_of
 from benchmarks.synthetic.place import away_from_camera, place_of
 from benchmarks.synthetic.raster import window_around
 from benchmarks.synthetic.rotations import Floats
@@ -109,7 +110,7 @@ class Renderer:
 
     def _light(self, time_s: float) -> Floats:
         """Linear light of the whole picture at an instant."""
-        if self.scenario.overground:
+        if not keeps_still(self.scenario):
             self._look_at(time_s)
         posed = [actor.posed(time_s) for actor in self.actors]
         if posed:
@@ -145,6 +146,8 @@ def _actors(scenario: Scenario, camera: Camera) -> list[Actor]:
         x_m, y_m = _SECOND_PLACE_M[scenario.view]
         cast.append(_actor(second_scenario(scenario), np.array([x_m, y_m, 0.0])))
         _check_apart(cast, camera, scenario.step_time_s * 2)
+    if scenario.neighbour:
+        cast.append(_actor(neighbour_of(scenario), np.array([*PLACES_M[scenario.view], 0.0])))
     return cast
 
 

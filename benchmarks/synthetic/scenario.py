@@ -54,6 +54,8 @@ class Scenario:
     standing: bool = False  # the person stands still
     nobody: bool = False  # the room is empty
     second_runner: bool = False  # a smaller one, farther away; wants a landscape picture
+    neighbour: bool = False  # one as tall on the next treadmill, partly behind the first
+    hand_shake_m: float = 0.0  # held in a hand: how far what it points at wanders at 4 m, standard deviation
 
     look: str = "default"
     build: str = "average"  # slim, average or heavy; the joints stay where they are
@@ -89,7 +91,7 @@ class Scenario:
     @property
     def _alone_on_the_road(self) -> bool:
         placed = self.camera_yaw_deg or self.camera_distance_m
-        return not (placed or self.second_runner or self.standing or self.rails)
+        return not (placed or self.second_runner or self.neighbour or self.standing or self.rails)
 
     @property
     def step_time_s(self) -> float:
