@@ -21,6 +21,7 @@
     + NotRunning            a person, but no running
     + TooFewSteps           running, but too little of it
     + FeetNotSeen           the picture ends above the feet
+    + CameraShaken          running, filmed by a hand that shakes too much
   x OurFault                something in GaitCheck itself is wrong            exit code 70
 """
 
@@ -180,6 +181,12 @@ class FeetNotSeen(CannotAnalyse):
     """Somebody moves, but the picture ends above the feet, which tell every step."""
 
     default_hint = "Film the whole body from head to feet, with some ground below the feet."
+
+
+class CameraShaken(CannotAnalyse):
+    """Running was seen, but the camera shook more than can be taken out."""
+
+    default_hint = "Lean the phone on something that stands still, or hold it in both hands, elbows on the body."
 
 
 def named(kind: str, message: str, hint: str) -> GaitCheckError:

@@ -167,6 +167,9 @@ class PoseTrack:
     legs_close_up: LegCloseUp | None = None  # the knees at mid-stance, likewise
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     cuts: tuple[int, ...] = ()  # the first frame of every take but the first
+    camera: Floats | None = None
+    """(frames, 4) how the background moved since the look before: right and down in pixels at the picture's middle,
+    turn in radians from right towards down, log of growth; not-a-number where it told nothing or was not looked at."""
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -174,6 +177,8 @@ class PoseTrack:
         check_shape("time_s", self.time_s, (frames,), "(frames,)")
         check_shape("xy_px", self.xy_px, (frames, points, 2), "(frames, landmarks, 2)")
         check_shape("visibility", self.visibility, (frames, points), "(frames, landmarks)")
+        if self.camera is not None:
+            check_shape("camera", self.camera, (frames, 4), "(frames, right down turn growth)")
         if np.any(np.diff(self.time_s) <= 0):
             raise ValueError("time_s must rise from frame to frame")
 

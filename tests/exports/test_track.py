@@ -23,12 +23,13 @@ def test_a_track_comes_back_equal_to_the_bit(tmp_path: Path) -> None:
         exact_track(Scenario(), jitter_px=1.0),
         close_up=FootCloseUp(side=Side.RIGHT, strikes=strikes),
         legs_close_up=LegCloseUp(knees=(KneeLook(side=Side.LEFT, time_s=0.75, angle_deg=-3.5),)),
+        camera=np.random.default_rng(0).normal(size=(240, 4)),
         warnings=("A warning.",),
     )
     made.xy_px[10:15] = np.nan
     track.write(made, tmp_path / "track.npz")
     kept = track.read(tmp_path / "track.npz")
-    for name in track.ARRAYS:
+    for name in (*track.ARRAYS, *track.MAYBE):
         np.testing.assert_array_equal(getattr(kept, name), getattr(made, name))
     assert (kept.video, kept.close_up, kept.warnings) == (made.video, made.close_up, made.warnings)
     assert kept.legs_close_up == made.legs_close_up
@@ -43,6 +44,13 @@ def test_a_track_of_before_legs_were_looked_at_can_still_be_read(tmp_path: Path)
     del told["legs_close_up"]
     np.savez(tmp_path / "old.npz", **{**parts, "told": np.array(json.dumps(told))})
     assert track.read(tmp_path / "old.npz").legs_close_up is None
+
+
+def test_a_track_of_before_the_camera_was_followed_can_still_be_read(tmp_path: Path) -> None:
+    track.write(exact_track(Scenario()), tmp_path / "track.npz")
+    with np.load(tmp_path / "track.npz") as kept:
+        assert "camera" not in kept
+    assert track.read(tmp_path / "track.npz").camera is None
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

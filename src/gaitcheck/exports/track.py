@@ -14,16 +14,18 @@ from gaitcheck.types import FootCloseUp, KneeLook, LegCloseUp, PoseTrack, Side, 
 
 SCHEMA: Final = "gaitcheck.track/1"
 ARRAYS: Final = ("time_s", "xy_px", "visibility")
+MAYBE: Final = ("camera",)
+"""Arrays that a track may be without, as those of before 2026-11-28 are."""
 
 
 def write(track: PoseTrack, path: Path) -> None:
     """Write a track (``.npz``), whole or not at all."""
-    told = {name: value for name, value in asdict(track).items() if name not in ARRAYS}
+    told = {name: value for name, value in asdict(track).items() if name not in (*ARRAYS, *MAYBE)}
     with whole(path) as temporary:
         np.savez_compressed(
             temporary,
             told=np.array(json.dumps({"schema": SCHEMA, **told})),
-            **{name: getattr(track, name) for name in ARRAYS},
+            **{name: array for name in (*ARRAYS, *MAYBE) if (array := getattr(track, name)) is not None},
         )
 
 
@@ -39,7 +41,7 @@ def read(path: Path) -> PoseTrack:
         told = json.loads(str(kept["told"]))
         if told.pop("schema", None) != SCHEMA:
             raise ValueError(f"{path.name} is not a track of {SCHEMA}")
-        arrays = {name: kept[name] for name in ARRAYS}
+        arrays = {name: kept[name] for name in (*ARRAYS, *MAYBE) if name in ARRAYS or name in kept}
     video, close_up, warnings = told.pop("video"), told.pop("close_up"), told.pop("warnings")
     legs = told.pop("legs_close_up", None)  # tracks of before 2026-11-23 have none
     return PoseTrack(

@@ -34,8 +34,8 @@ def quality(
         swapped_share=float(np.mean(gait.motion.swapped[measured])),
         warnings=(),
     )
-    told = (*what_was_measured(stretches), *seen.warnings, *_warnings(seen, gait, shares), *_camera(measurements))
-    return replace(shares, warnings=told)
+    told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
+    return replace(shares, warnings=(*told, *_warnings(seen, gait, shares), *_camera(measurements)))
 
 
 def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:

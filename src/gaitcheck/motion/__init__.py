@@ -1,8 +1,8 @@
-"""PoseTrack to Motion: which leg is which, gaps, smoothing, axes and scale. Pure."""
+"""PoseTrack to Motion: the camera's shake, which leg is which, gaps, smoothing, axes and scale. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from gaitcheck.motion import axes, gaps, ground, rhythm, sides, smoothing
 from gaitcheck.motion.clock import find_clock
 from gaitcheck.motion.every_frame import at_every_frame, looks_of
 from gaitcheck.motion.scale import find_scale
+from gaitcheck.motion.steadying import steadied, told_of_camera
 from gaitcheck.motion.view import agreed_view, find_view, running_direction
 from gaitcheck.settings import Settings
 from gaitcheck.types import Bools, Floats, Motion, Plane, PoseTrack, Side, View, ViewName
@@ -34,9 +35,10 @@ def clean(seen: PoseTrack, settings: Settings) -> Motion:
     Raises
     ------
     CannotAnalyse
-        When nobody was seen, the person does not run, or the video is too short.
+        When nobody was seen, the person does not run, the video is too short or the camera shakes too much.
     """
-    return at_every_frame(_cleaned(looks_of(seen), settings), seen)
+    looks = looks_of(seen)
+    return at_every_frame(replace(_cleaned(steadied(looks), settings), warnings=told_of_camera(looks)), seen)
 
 
 def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:

@@ -19,7 +19,13 @@ def looks_of(seen: PoseTrack) -> PoseTrack:
 
 def frames_of(seen: PoseTrack, frames: Bools) -> PoseTrack:
     """The track of some frames alone."""
-    return replace(seen, time_s=seen.time_s[frames], xy_px=seen.xy_px[frames], visibility=seen.visibility[frames])
+    return replace(
+        seen,
+        time_s=seen.time_s[frames],
+        xy_px=seen.xy_px[frames],
+        visibility=seen.visibility[frames],
+        camera=None if seen.camera is None else seen.camera[frames],
+    )
 
 
 def at_every_frame(motion: Motion, seen: PoseTrack) -> Motion:

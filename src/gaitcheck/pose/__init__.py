@@ -32,7 +32,8 @@ def follow(
     scouts = scout(clip, bundle, on_progress)
     window = choose_window(scouts, clip.facts.height_px, settings.runner_xy)
     every = look_every(clip.facts, settings)
-    marks = follow_all(clip, bundle, window, every, on_progress)
+    followed = follow_all(clip, bundle, window, every, on_progress)
+    marks = followed.marks
     between_looks(marks, every)
     return PoseTrack(
         video=clip.facts,
@@ -40,6 +41,7 @@ def follow(
         xy_px=marks[..., :2].astype(np.float64),
         visibility=np.nan_to_num(marks[..., 2]).astype(np.float64),
         look_every=every,
+        camera=followed.camera,
         people_seen=max((len(scout.people) for scout in scouts), default=0),
         model_sha256=sha256_of(bundle),
         warnings=(*clip.problems, *told(clip.facts, every)),

@@ -1,8 +1,9 @@
-"""Follow one runner through a clip, in stretches side by side on all cores."""
+"""Follow one runner, and what stands still behind, through a clip, in stretches side by side on all cores."""
 
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.pose.background import Background, Small, between, small
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.looks import Marks
 from gaitcheck.pose.open_models import OpenModels
@@ -30,28 +32,59 @@ with four, 1.4 %. Beginning four frames earlier gave 1.1 %, but decodes a whole 
 begins at a key frame."""
 
 
-def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Marks:
-    """(frames, 33, 3) x, y and visibility of the runner; not-a-number where nobody was seen or looked for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What was seen in the frames that were looked at; not-a-number in the others and where there was nothing."""
+
+    marks: Marks  # (frames, 33, 3) x, y and visibility of the runner
+    camera: Floats  # (frames, 4) how the background moved since the look before, as ``Background.moved`` tells it
+
+
+def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Followed:
+    """The runner and the background in every frame that is looked at."""
     total = len(clip.frame_times_s)
     marks = np.full((total, len(LANDMARKS), 3), np.nan, np.float32)
+    camera = np.full((total, 4), np.nan)
     tick = counter("pose", len(range(0, total, every)), on_progress)
 
-    def follow(stretch: range, stop: threading.Event) -> None:
-        """Follow the runner through one stretch and write it into its own rows of ``marks``."""
+    def follow(stretch: range, stop: threading.Event) -> list[_Seen]:
+        """Follow through one stretch and write it into its own rows; the first and the last that was seen in it."""
+        background, ends = Background(), list[_Seen]()
         with models.lent() as landmarker:
             for frame in clip.frames(stretch.start, stretch.stop, only=stretch):
                 if stop.is_set():
-                    return
+                    return ends
                 if frame.index == stretch.start:
                     for _ in range(WARM_UP_LOOKS):
                         _look(landmarker, frame, window)
                 body = _look(landmarker, frame, window)
                 marks[frame.index] = body
+                now = _Seen(frame.index, small(frame.rgb, body[:, :2]))
+                _spread(camera, ends[-1:], now, background.moved(now.picture), every)
+                ends = [*ends[:1], now]
                 tick(_seen(body, frame))
+        return ends
 
     with OpenModels(bundle) as models:
-        side_by_side(follow, stretches(total, every))
-    return marks
+        ends = side_by_side(follow, stretches(total, every))
+    for before, after in pairwise([end for end in ends if end]):
+        _spread(camera, before[-1:], after[0], between(before[-1].picture, after[0].picture), every)
+    return Followed(marks=marks, camera=camera)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A look's background, kept until the next one."""
+
+    index: int
+    picture: Small
+
+
+def _spread(camera: Floats, before: list[_Seen], now: _Seen, motion: Floats, every: int) -> None:
+    """Write a motion since the look before into its row; where damaged frames lie between, in equal parts."""
+    first = before[0].index + every if before else now.index
+    rows = range(first, now.index + 1, every)
+    camera[rows] = motion / len(rows)
 
 
 def stretches(total: int, every: int) -> list[range]:

@@ -22,5 +22,6 @@ def cut(seen: PoseTrack, first: int, stop: int) -> PoseTrack:
         time_s=seen.time_s[frames],
         xy_px=seen.xy_px[frames],
         visibility=seen.visibility[frames],
+        camera=None if seen.camera is None else seen.camera[frames],
         cuts=tuple(border - first for border in seen.cuts if first < border < stop),
     )
