@@ -145,6 +145,29 @@ def huge_frame_video(path: Path) -> Path:
     return tiny_video(path, frames=3, size=(9000, 64), codec="mjpeg", pix_fmt="yuvj420p")
 
 
+def out_of_nothing(path: Path, frames: int = 240) -> Path:
+    """A few kilobytes that unfold to frame after frame of 4096 x 4096 pixels."""
+    size, quick = (4096, 4096), {"preset": "ultrafast", "tune": "zerolatency"}
+    with av.open(str(path), "w") as container:
+        stream = _stream(container, "libx264", size, 30, "yuv420p", quick)
+        first, other = (packet for stamp in (0, CLOCK_HZ // 30) for packet in _blank(stream, stamp, size))
+        container.mux(first)
+        for index in range(1, frames):
+            packet = av.Packet(bytes(other))
+            packet.stream, packet.time_base = stream, Fraction(1, CLOCK_HZ)
+            packet.pts = packet.dts = index * CLOCK_HZ // 30
+            container.mux(packet)
+    return path
+
+
+def _blank(stream: Any, stamp: int, size: tuple[int, int]) -> list[Any]:
+    frame = av.VideoFrame(*size, "yuv420p")
+    for plane in frame.planes:
+        plane.update(bytes(plane.buffer_size))
+    frame.pts, frame.time_base = stamp, stream.codec_context.time_base
+    return list(stream.encode(frame))
+
+
 def ffconcat_script(path: Path, sibling: str) -> Path:
     path.write_text(f"ffconcat version 1.0\nfile {sibling}\n", encoding="utf-8")
     return path

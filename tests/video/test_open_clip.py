@@ -11,7 +11,7 @@ import av
 import pytest
 
 from gaitcheck.errors import InputError, NotAVideo, UsageError, VideoMissing, VideoRefused
-from gaitcheck.video import open_clip
+from gaitcheck.video import Limits, open_clip
 from tests import broken_files as broken
 from tests.waiting import LONGEST_S
 
@@ -182,6 +182,7 @@ CAPS = [
     ("GAITCHECK_MOST_MINUTES", "0.01", "minutes"),
     ("GAITCHECK_MOST_PIXELS", "200", "200"),
     ("GAITCHECK_MOST_FPS", "25", "25"),
+    ("GAITCHECK_MOST_GIGAPIXELS", "0.001", "gigapixels"),
 ]
 
 
@@ -194,6 +195,27 @@ def test_every_cap_can_be_set_and_is_named_when_it_refuses_with_how_to_set_anoth
     assert type(error) is VideoRefused
     assert named in str(error)
     assert variable in error.hint
+
+
+def test_a_film_that_unfolds_from_nothing_is_refused_before_a_picture_is_decoded(tmp_path, monkeypatch):
+    path = broken.out_of_nothing(tmp_path / "clip.mp4")
+    assert path.stat().st_size < 300_000
+    monkeypatch.setattr("gaitcheck.video.probe._first_picture", None)
+    error = refusal(path)
+    assert type(error) is VideoRefused
+    assert "4.0 gigapixels" in str(error)
+    assert "no camera" in str(error)
+
+
+FULL_HD, FOUR_K, MINUTE_S = 1920 * 1080, 3840 * 2160, 60
+
+
+@pytest.mark.parametrize(
+    ("pixels", "rate_hz", "minutes"),
+    [(FULL_HD, 30, 30), (FULL_HD, 60, 15), (FULL_HD, 240, 4), (FOUR_K, 60, 4), (FOUR_K, 30, 8), (1280 * 720, 60, 30)],
+)
+def test_what_phones_make_is_within_the_budget_of_pixels(pixels, rate_hz, minutes):
+    assert pixels * rate_hz * minutes * MINUTE_S <= Limits().pixels
 
 
 def test_a_raised_cap_lets_a_large_picture_in(tmp_path, monkeypatch):

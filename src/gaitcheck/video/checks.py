@@ -9,7 +9,7 @@ from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo, VideoMissing, VideoRefused
 from gaitcheck.types import Floats
-from gaitcheck.video.limits import GIB, Limits, how_to_raise
+from gaitcheck.video.limits import GIB, MOST_PIXELS_A_BYTE, SMALL_PIXELS, Limits, how_to_raise
 from gaitcheck.video.reading import reason
 
 CUT_OFF: Final = 0.97
@@ -75,6 +75,21 @@ def check_whole(path: Path, promised: tuple[int, float], frames: int, held_s: fl
         raise NotAVideo(
             f"{path.name} is cut off: it holds {held_s:.1f} s of {promised_s:.1f} s.",
             hint="Copy the file from the phone again, completely.",
+        )
+
+
+def check_pixels(path: Path, pixels: float, limits: Limits) -> None:
+    """Refuse what would take hours to decode, and what is made to take long out of next to nothing."""
+    if pixels > limits.pixels:
+        raise VideoRefused(
+            f"{path.name} has {pixels / 1e9:.0f} gigapixels in all its frames; the cap is {limits.pixels / 1e9:.0f}.",
+            hint=how_to_raise("pixels"),
+        )
+    size = path.stat().st_size
+    if pixels > max(SMALL_PIXELS, MOST_PIXELS_A_BYTE * size):
+        raise VideoRefused(
+            f"{path.name} holds {pixels / 1e9:.1f} gigapixels in {size / 1e6:.2f} MB, which no camera makes.",
+            hint="Give the video as the phone wrote it.",
         )
 
 

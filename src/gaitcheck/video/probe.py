@@ -16,7 +16,7 @@ from av.video.stream import VideoStream
 
 from gaitcheck.errors import NotAVideo
 from gaitcheck.types import Floats, VideoFacts
-from gaitcheck.video.checks import check_clock, check_length, check_size, check_whole
+from gaitcheck.video.checks import check_clock, check_length, check_pixels, check_size, check_whole
 from gaitcheck.video.limits import CONTAINERS, Limits
 from gaitcheck.video.reading import codec_name, opened
 
@@ -69,9 +69,11 @@ def probe(path: Path, limits: Limits) -> tuple[VideoFacts, Packets]:
         check_clock(path, kind, stream)
         promised = (int(stream.frames), _promised_s(container, stream))
         packets = _packets(stream, container)
+        pixels = float(len(packets.times_s)) * stream.codec_context.width * stream.codec_context.height
     held_s = packets.length_s if promised[0] else packets.whole_s  # without a count, the sound's length is promised
     check_whole(path, promised, len(packets.times_s), held_s)
     check_length(path, packets.times_s, 1.0 / packets.step_s, limits)
+    check_pixels(path, pixels, limits)
     with opened(path, most_pixels) as (container, stream):
         return _facts(path, kind, container, stream, packets), packets
 
