@@ -28,7 +28,7 @@ ARROWS = {
     "heap": "",
     "workers": "",
     "video": "",
-    "pose": "video heap workers",  # it asks the clip for frames
+    "pose": "video heap workers data_folder",  # it asks the clip for frames
     "motion": "",
     "stretches": "motion events",  # what goes on in a film, and the gait of the part that is measured
     "kinematics": "",
@@ -49,7 +49,7 @@ ARROWS = {
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis
-    "jobs": "faults workers analysis joining exports report metrics kinematics motion video pose",
+    "jobs": "faults data_folder workers analysis joining exports report metrics kinematics motion video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",

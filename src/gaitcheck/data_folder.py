@@ -1,4 +1,4 @@
-"""The folder in which runs and the coach's bench are kept on this machine."""
+"""Where things lie on this machine: the folder of runs and of the coach's bench, and that of pose models."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from typing import Final
 import platformdirs
 
 DATA_VARIABLE: Final = "GAITCHECK_DATA"
+CACHE_VARIABLE: Final = "GAITCHECK_CACHE"
+MODEL_VARIABLE: Final = "GAITCHECK_MODEL"
 
 
-def data_directory() -> Path:
-    """Where data are kept unless another folder is named."""
-    chosen = os.environ.get(DATA_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("gaitcheck"))
+def data_directory(named: Path | None = None) -> Path:
+    """Where data are kept: the folder that is named, or the environment's, or the user's own.
+
+    It is absolute: workers have a current folder of their own.
+    """
+    chosen = named or os.environ.get(DATA_VARIABLE) or platformdirs.user_data_dir("gaitcheck")
+    return Path(chosen).absolute()
+
+
+def model_directory() -> Path:
+    """Where pose models are kept; the environment variable GAITCHECK_CACHE moves it."""
+    chosen = os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("gaitcheck")
+    return Path(chosen).absolute() / "models"

@@ -9,7 +9,8 @@
     + VideoMissing          no such file, or not a file
     + NotAVideo             empty, text, broken, audio only, a still picture
     + VideoRefused          larger, longer or of another kind than is allowed
-    + ModelError            the pose model is missing, damaged or unreachable
+    + ModelError            the pose model is damaged or unreachable
+      - ModelMissing        it is not here yet, or not whole
     + NotAnAnalysis         not the JSON that an analysis is written as
     + StoreUnusable         the coach's store cannot be opened, read or written
     + NoRoom                the disk is full
@@ -107,6 +108,10 @@ class ModelError(InputError):
     """The pose model is missing, damaged or cannot be fetched."""
 
     default_hint = "Run 'gaitcheck models fetch' once with a network, or 'gaitcheck models import FILE'."
+
+
+class ModelMissing(ModelError):
+    """The pose model is not here yet, or not whole."""
 
 
 class NotAnAnalysis(InputError):

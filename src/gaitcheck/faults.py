@@ -49,13 +49,13 @@ def log_file() -> Path:
     return data_folder() / PLACE
 
 
-def told(error: Exception) -> GaitCheckError:
+def told(error: Exception, *, kept: bool = False) -> GaitCheckError:
     """What is told of an error: itself when it is one of ours, the missing library, or that it is our fault."""
     if isinstance(error, GaitCheckError):
         return _with_library_hint(error) if lacks_library(error.__cause__) else error
     if lacks_library(error):
         return LibraryMissing(f"A library cannot be loaded: {error}", hint=LIBRARIES_HINT)
-    return fault(type(error).__name__, "".join(traceback.format_exception(error)))
+    return fault(type(error).__name__, "".join(traceback.format_exception(error)), kept=kept)
 
 
 def fault(kind: str, trace: str, *, kept: bool = False) -> OurFault:

@@ -17,19 +17,21 @@ Result = TypeVar("Result")
 
 def cores() -> int:
     """How many there are for this process; a container, a scheduler or whoever started it may have set some aside."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return int(os.environ.get(CORES_VARIABLE, 0)) or os.cpu_count() or 1
 
 
 def core_numbers() -> list[int]:
     """Which they are."""
-    return sorted(os.sched_getaffinity(0)) if sys.platform == "linux" else list(range(cores()))
+    if sys.platform == "linux" and hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(cores()))
 
 
 def use_only(numbers: Collection[int]) -> None:
     """Keep to some cores, with all that this process starts; where the system knows no such thing, to as many."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, numbers)
     else:
         os.environ[CORES_VARIABLE] = str(len(numbers))

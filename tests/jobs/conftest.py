@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from gaitcheck import faults
+from gaitcheck.jobs.sandbox.closing import OFF, VARIABLE
 from tests.conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
 def works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'src'}")
+    monkeypatch.setenv(VARIABLE, OFF)  # works of tests write beside their result; test_sandbox.py closes it
 
 
 @pytest.fixture(autouse=True)

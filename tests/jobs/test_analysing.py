@@ -39,9 +39,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return Path("model.task")
 
     monkeypatch.setattr(gaitcheck, "track", track)
-    monkeypatch.setattr(analysing, "_model", model)
-    for module in (analysing, making):
-        monkeypatch.setattr(module, "give_up_network", lambda: done.append("no network"))
+    monkeypatch.setattr(analysing, "find_model", model)
     return done
 
 
@@ -61,15 +59,15 @@ def do(folder: Path, result: str, **asks: Any) -> Path:
     return made
 
 
-def test_the_network_is_given_up_before_a_film_is_opened(folder: Path, steps: list[str]) -> None:
+def test_a_model_that_is_missing_is_told_before_a_film_is_opened(folder: Path, steps: list[str]) -> None:
     do(folder, "result-1")
-    assert steps == ["model", "no network", "track film-1"]
+    assert steps == ["model", "track film-1"]
 
 
 def test_other_settings_need_neither_model_nor_film(folder: Path, steps: list[str]) -> None:
     do(folder, "result-1")
     again = do(folder, "result-2", earlier="result-1", settings={"height_cm": 175})
-    assert steps[3:] == ["no network"]
+    assert steps[2:] == []
     anew = do(folder, "result-3", settings={"height_cm": 175})
     assert (again / "analysis.json").read_bytes() == (anew / "analysis.json").read_bytes()
 
@@ -102,7 +100,7 @@ def test_another_film_in_the_same_place_is_followed_anew(folder: Path, steps: li
 def test_a_second_film_is_joined_and_the_first_is_not_read_again(folder: Path, steps: list[str]) -> None:
     do(folder, "result-1")
     made = do(folder, "result-2", earlier="result-1", names=["side.mp4", "rear.mp4"])
-    assert steps[3:] == ["model", "no network", "track film-2"]
+    assert steps[2:] == ["model", "track film-2"]
     told = json.loads((made / "analysis.json").read_text())
     assert told["beside"]["source"]["file_name"] == "rear.mp4"
     assert {each["clip"] for each in told["measurements"]} == {1, 2}
@@ -129,8 +127,7 @@ def test_two_films_of_one_view_are_told(folder: Path, steps: list[str], monkeypa
 
 
 def test_an_error_names_the_film_as_the_runner_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "_model", lambda *_: Path("none"))
-    monkeypatch.setattr(analysing, "give_up_network", lambda: None)
+    monkeypatch.setattr(analysing, "find_model", lambda *_: Path("none"))
     text_as_mp4(folder / "film-1")
     with pytest.raises(NotAVideo) as caught:
         do(folder, "result-1", names=["Morning run.mp4"])

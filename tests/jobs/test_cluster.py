@@ -26,6 +26,7 @@ from gaitcheck.jobs import node
 from gaitcheck.jobs.cluster import Cluster
 from gaitcheck.jobs.exchange import Exchange
 from gaitcheck.jobs.order import Ending, Json, Outcome
+from gaitcheck.jobs.sandbox.closing import OFF, VARIABLE
 from gaitcheck.jobs.supervisor import MOST_TRIES, Supervisor
 from tests.conftest import ROOT
 from tests.jobs.asked import is_gone, names, order
@@ -38,6 +39,7 @@ from tests.waiting import LONGEST_S, wait_for
 def address() -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{ROOT / 'src'}")
+        patch.setenv(VARIABLE, OFF)
         with dask() as found:
             yield found
 

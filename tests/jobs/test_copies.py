@@ -10,7 +10,7 @@ import pytest
 from fsspec.registry import known_implementations
 
 from gaitcheck.errors import LibraryMissing, UsageError, VideoMissing
-from gaitcheck.jobs.copies import brought, file_system, is_url, name_of, sha256_of
+from gaitcheck.jobs.copies import bring, file_system, is_url, name_of, sha256_of, with_copies
 from gaitcheck.jobs.films import films_of
 from gaitcheck.jobs.order import Ending, Json
 from tests.jobs.asked import order, run
@@ -59,8 +59,9 @@ def test_a_film_that_cannot_be_had_is_refused_with_its_url(scheme: str, tmp_path
 def test_what_is_copied_is_told_as_progress(tmp_path: Path) -> None:
     fsspec.filesystem("memory").pipe("/team/ada.mp4", bytes(2_500_000))
     told: list[Json] = []
-    with brought({"paths": ["memory://team/ada.mp4"]}, tmp_path, told.append) as asks:
-        assert Path(asks["here"]["memory://team/ada.mp4"]).stat().st_size == 2_500_000
+    asks = {"paths": ["memory://team/ada.mp4"]}
+    bring(asks, tmp_path, told.append)
+    assert Path(with_copies(asks, tmp_path)["here"]["memory://team/ada.mp4"]).stat().st_size == 2_500_000
     assert [message["progress"]["done"] for message in told] == [1 << 20, 2 << 20, 2_500_000]
     assert {message["progress"]["total"] for message in told} == {2_500_000}
 

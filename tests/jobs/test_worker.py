@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from gaitcheck.jobs import child
+from gaitcheck.jobs import child, process
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json
+from gaitcheck.jobs.sandbox.closing import VARIABLE
 from tests.conftest import ROOT
 from tests.jobs.asked import is_gone, names, order, run
 from tests.waiting import LONGEST_S
@@ -156,13 +157,13 @@ def test_a_worker_and_its_helpers_end_when_the_starter_is_killed(tmp_path: Path)
     assert is_gone(helper)
 
 
-def calls(tmp_path: Path, *, closed: bool) -> tuple[int, list[Json]]:
+def calls(tmp_path: Path) -> tuple[int, list[Json]]:
     """How often a worker reached a server on this machine."""
     heard: list[Json] = []
     with socket.create_server(("127.0.0.1", 0)) as canary:
         canary.setblocking(False)
         port = canary.getsockname()[1]
-        assert run(order(tmp_path, "call_home", port=port, closed=closed), heard).ending is Ending.DONE
+        assert run(order(tmp_path, "call_home", port=port), heard).ending is Ending.DONE
         hits = 0
         while True:
             try:
@@ -173,32 +174,32 @@ def calls(tmp_path: Path, *, closed: bool) -> tuple[int, list[Json]]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux filters system calls")
-def test_a_worker_that_gave_up_the_network_reaches_nobody(tmp_path: Path) -> None:
-    hits, heard = calls(tmp_path, closed=True)
-    assert heard[0] == {"closed": True}
-    assert (hits, "Permission denied" in heard[1]["error"]) == (0, True)
+def test_a_worker_in_its_sandbox_reaches_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    hits, heard = calls(tmp_path)
+    assert (hits, "Permission denied" in heard[0]["error"]) == (0, True)
 
 
-def test_one_that_did_not_does(tmp_path: Path) -> None:
-    assert calls(tmp_path, closed=False)[0] == 2
+def test_one_outside_of_it_does(tmp_path: Path) -> None:
+    assert calls(tmp_path)[0] == 2
 
 
 def test_a_worker_that_dies_before_it_reads_its_order_counts_as_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(child.sys, "executable", "/bin/false")
-    sending = child._send
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
+    sending = process._send
 
     def late(*sent: Any) -> None:
         assert is_gone(sent[0].pid)
         sending(*sent)
 
-    monkeypatch.setattr(child, "_send", late)
+    monkeypatch.setattr(process, "_send", late)
     assert run(order(tmp_path, "write")).message == "ended with exit code 1"
 
 
 def test_a_hundred_workers_leave_no_descriptor_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child.sys, "executable", "/bin/false")
+    monkeypatch.setattr(process.sys, "executable", "/bin/false")
     run(order(tmp_path, "write"))
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(100):

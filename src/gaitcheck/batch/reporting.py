@@ -14,7 +14,6 @@ from gaitcheck import report
 from gaitcheck.exports import json as analysis_json
 from gaitcheck.exports import track as track_file
 from gaitcheck.jobs.films import settings_of
-from gaitcheck.jobs.network import give_up_network
 from gaitcheck.jobs.order import Json, Order, Tell
 from gaitcheck.joining import join
 from gaitcheck.store import AnalysisRecord, Athlete, Recording
@@ -85,7 +84,6 @@ def is_of(folder: Path, asks: Json) -> bool:
 
 def make(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """``report.html``, ``analysis.json``, and of what they were made."""
-    give_up_network()
     films = zip(asks["tracks"], asks["settings"], strict=True)
     each = [gaitcheck.assess(track_file.read(Path(track)), settings_of(settings)) for track, settings in films]
     analysis = each[0] if len(each) == 1 else join(*each)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gaitcheck.data_folder import data_directory
-from gaitcheck.errors import UsageError
 from gaitcheck.exports.extras import need
 
 ANY_ADDRESS = "0.0.0.0"
@@ -35,15 +33,13 @@ def serve(
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")] = False,
 ) -> None:
     """Open the runner's page: upload a video, watch it being read, see the run, keep and compare runs."""
-    if sys.platform == "win32":
-        raise UsageError("gaitcheck serve needs Linux or macOS.", hint="On Windows, run it in WSL.")
     for library in ("fastapi", "uvicorn", "segno"):
         need(library, "web")
     from gaitcheck.web.server import serve as run
     from gaitcheck.web.serving import Serving
 
     serving = Serving(
-        data=data or data_directory(),
+        data=data_directory(data),
         host=host or (ANY_ADDRESS if phone else "127.0.0.1"),
         port=port,
         token=token or (secrets.token_urlsafe(TOKEN_BYTES) if phone else ""),

@@ -8,12 +8,10 @@ from pathlib import Path
 import gaitcheck
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.jobs.films import ASKED_FILE, earlier_track, films_of, in_own_words, track_of
-from gaitcheck.jobs.network import give_up_network
 from gaitcheck.jobs.order import Json, Tell
 from gaitcheck.jobs.result import write_result
 from gaitcheck.jobs.telling import Teller
 from gaitcheck.joining import join
-from gaitcheck.types import OnProgress
 
 
 def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
@@ -25,8 +23,7 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     films = films_of(asks, folder)
     earlier = [folder / asks[name] for name in ("earlier", "kept") if asks.get(name)]
     kept = {film: earlier_track(film, earlier, made) for film in films}
-    model = _model(Teller(tell, 1, len(films))) if None in kept.values() else Path()
-    give_up_network()
+    model = find_model(asks.get("model")) if None in kept.values() else Path()
     try:
         analyses = [
             gaitcheck.assess(track or track_of(film, made, model, Teller(tell, film.number, len(films))), film.settings)
@@ -40,8 +37,8 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     write_result(analysis, made)
 
 
-def _model(on_progress: OnProgress) -> Path:
-    """The pose model, fetched if need be: the last that may need the network. Loading what finds it takes a second."""
-    from gaitcheck.pose.models import find_model
+def find_model(chosen: str | None) -> Path:
+    """The pose model; where it is missing, another worker fetches it. Loading what finds it takes a second."""
+    from gaitcheck.pose.models import present_model
 
-    return find_model(None, on_progress)
+    return present_model(Path(chosen) if chosen else None)

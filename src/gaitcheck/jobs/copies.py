@@ -1,8 +1,9 @@
 """Films that lie at a URL, copied to the machine that reads them for as long as it does.
 
 An order names files under ``NAMED``. One that is a URL of fsspec (``s3://bucket/ada.mp4``) is copied before the work
-begins and while the network is still there; so is one for which ``asks["copies"]`` tells a URL because this machine may
-not see the file itself. The work finds the copies in ``asks["here"]``, by the name that the order calls them.
+begins, by a worker of its own that has the network and opens no film; so is one for which ``asks["copies"]`` tells a
+URL because this machine may not see the file itself. The work finds the copies in ``asks["here"]``, by the name that
+the order calls them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import Any, BinaryIO, Final, cast
 
 from gaitcheck.errors import GaitCheckError, LibraryMissing, UsageError, VideoMissing
 from gaitcheck.exports.extras import need
-from gaitcheck.jobs.durable import remove
 from gaitcheck.jobs.order import Json, Tell
 
 NAMED: Final = ("paths", "videos")
@@ -40,28 +40,30 @@ def places_of(asks: Json) -> dict[str, str]:
     return {film: copies.get(film, film) for name in NAMED for film in asks.get(name) or ()}
 
 
-@contextmanager
-def brought(asks: Json, made: Path, tell: Tell) -> Iterator[Json]:
-    """What is asked, with copies of the films that are not on this machine; they are gone afterwards.
+def elsewhere(asks: Json) -> dict[str, str]:
+    """The films that are not on this machine, by what the order calls them, and their URLs."""
+    return {film: place for film, place in places_of(asks).items() if is_url(place)}
+
+
+def with_copies(asks: Json, made: Path) -> Json:
+    """What is asked, with the places of the copies that ``bring`` makes."""
+    here = {film: str(made / FOLDER / f"{number}-{name_of(film)}") for number, film in enumerate(elsewhere(asks))}
+    return {**asks, "here": here} if here else asks
+
+
+def bring(asks: Json, made: Path, tell: Tell) -> None:
+    """Copy the films that are not on this machine.
 
     Raises
     ------
     GaitCheckError
         When one is not there, or may not be read.
     """
-    elsewhere = {film: place for film, place in places_of(asks).items() if is_url(place)}
-    if not elsewhere:
-        yield asks
-        return
-    folder = made / FOLDER
-    folder.mkdir()
-    try:
-        here = {film: folder / f"{number}-{name_of(film)}" for number, film in enumerate(elsewhere)}
-        for film, place in elsewhere.items():
-            _copy(place, here[film], tell)
-        yield {**asks, "here": {film: str(path) for film, path in here.items()}}
-    finally:
-        remove(folder)
+    here = with_copies(asks, made).get("here", {})
+    for film, place in elsewhere(asks).items():
+        path = Path(here[film])
+        path.parent.mkdir(exist_ok=True)
+        _copy(place, path, tell)
 
 
 def sha256_of(url: str) -> str:

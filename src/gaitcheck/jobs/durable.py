@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -33,12 +34,18 @@ def keep(temporary: Path, path: Path) -> None:
 
 
 def sync_file(descriptor: int) -> None:
-    """Wait until a file's content is on the disk."""
-    os.fsync(descriptor)
+    """Wait until a file's content is on the disk; Windows does so only for one that is open for writing."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EBADF:
+            raise
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
+    """Wait until the names in a folder are on the disk; Windows opens no folder, and sees to that by itself."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -47,9 +54,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def keep_folder(temporary: Path, path: Path) -> bool:
-    """Give a finished folder its name, for good; False where somebody else already had finished it."""
+    """Give a finished folder its name, for good; False where somebody else already had finished it.
+
+    Raises
+    ------
+    ValueError
+        When something else than plain files is in it: a link would lead out of it.
+    """
     for file in temporary.iterdir():
-        with file.open("rb") as opened:
+        if file.is_symlink() or not file.is_file():
+            raise ValueError(f"{file.name} is not a plain file")
+        with file.open("r+b") as opened:
             sync_file(opened.fileno())
     sync_folder(temporary)
     if path.exists():

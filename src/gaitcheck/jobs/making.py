@@ -13,7 +13,6 @@ from gaitcheck.exports import events, frames, h264
 from gaitcheck.exports import track as track_file
 from gaitcheck.exports.tables import to_csv
 from gaitcheck.jobs.films import ASKED_FILE, Film, films_of, in_own_words, track_name
-from gaitcheck.jobs.network import give_up_network
 from gaitcheck.jobs.order import Json, Tell
 from gaitcheck.jobs.telling import Teller
 from gaitcheck.joining import join
@@ -25,14 +24,12 @@ LONGEST_SIDE_PX: Final = 1280
 
 def make_report(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """``report.html`` of the result ``asks["of"]``, with pictures out of the films."""
-    give_up_network()
     told = _told(asks, folder)
     report.write(_again(told, folder / asks["of"]), made / "report.html", [film.path for film in told])
 
 
 def make_tables(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """``frames-N.csv`` and ``events-N.csv`` of every film of the result ``asks["of"]``."""
-    give_up_network()
     for number, film in enumerate(films(_again(_told(asks, folder), folder / asks["of"])), start=1):
         frames.write(film, made / f"frames-{number}.csv")
         with (made / f"events-{number}.csv").open("w", encoding="utf-8", newline="") as out:
@@ -41,7 +38,6 @@ def make_tables(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
 
 def make_playable(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     """``video.mp4``: one film as H.264, upright, not larger than a screen, every frame at its own time."""
-    give_up_network()
     film = next(each for each in films_of(asks, folder) if each.number == asks["film"])
     teller = Teller(tell, film.number, len(asks["names"]))
     try:

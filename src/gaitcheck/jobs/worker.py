@@ -1,4 +1,4 @@
-"""The process that does one piece of work: limited before it reads anything, and gone when its starter is.
+"""The process that does one piece of work: limited and closed in before it reads anything, gone when its starter is.
 
 ``python -m gaitcheck.jobs.worker`` takes the order as a line of JSON on standard input, which stays open for as long as
 the starter lives. It tells how far it is in lines of JSON on standard output, and its exit code says how it ended.
@@ -20,10 +20,10 @@ from typing import Final
 
 from gaitcheck import faults
 from gaitcheck.errors import GaitCheckError, NoRoom
-from gaitcheck.jobs.copies import NAMED, brought
-from gaitcheck.jobs.durable import keep_folder, remove
+from gaitcheck.jobs.copies import NAMED
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Json, Order, Tell, Work
+from gaitcheck.jobs.sandbox.closing import Sight, close
 
 REFUSED: Final = 3
 BROKEN: Final = 4
@@ -38,9 +38,12 @@ LONGEST_TRACE: Final = 16_000
 def main() -> int:
     """Do one order; 0 when its result is there."""
     asked = json.loads(sys.stdin.readline())
-    WorkerLimits(**asked["limits"]).apply()
+    unlimited = WorkerLimits(**asked["limits"]).apply()
     order = Order(**{**asked["order"], "folder": Path(asked["order"]["folder"])})
+    # before there is another thread, on which it would not close
+    still_open = {} if asked["sight"] is None else close(Sight(**asked["sight"]))
     tell = _own_pipe()
+    tell({"unlimited": unlimited, "open": still_open})
     threading.Thread(target=_end_with_starter, daemon=True).start()
     try:
         do(order, tell)
@@ -50,12 +53,8 @@ def main() -> int:
 
 
 def do(order: Order, tell: Tell) -> None:
-    """Make the result and give it its name at the end."""
-    remove(order.made)
-    order.made.mkdir()
-    with brought(order.asks, order.made, tell) as asks:
-        _work(order.work)({**asks, "kept": order.kept.name}, order.folder, order.made, tell)
-    keep_folder(order.made, order.folder / order.result)
+    """Make what is to be the result."""
+    _work(order.work)({"kept": order.kept.name, **order.asks}, order.folder, order.made, tell)
 
 
 def _work(name: str) -> Work:
@@ -83,7 +82,9 @@ def _end_with_starter() -> None:
     """Standard input ends when the starter does, however it does: then so does all that was begun here."""
     while os.read(0, 1024):
         pass
-    os.killpg(0, signal.SIGKILL)
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(BROKEN)  # Windows: nothing else was begun, for its job lets nothing be
 
 
 def _ended_by(error: Exception, order: Order, tell: Tell) -> int:

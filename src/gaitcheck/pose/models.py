@@ -11,19 +11,14 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-import platformdirs
-
-from gaitcheck.errors import ModelError
+from gaitcheck.data_folder import CACHE_VARIABLE, MODEL_VARIABLE, model_directory
+from gaitcheck.errors import ModelError, ModelMissing
 from gaitcheck.pose.download import download_wheel
 from gaitcheck.pose.manifest import Model, checked_bundle, forget_fingerprints, is_bundle, known_models, sha256_of
 from gaitcheck.types import OnProgress
 
-__all__ = ["ModelState", "cache_directory", "fetch", "find_model", "import_file", "list_models", "sha256_of", "verify"]
-
-MODEL_VARIABLE: Final = "GAITCHECK_MODEL"
-CACHE_VARIABLE: Final = "GAITCHECK_CACHE"
+__all__ = ["ModelState", "fetch", "find_model", "import_file", "list_models", "present_model", "sha256_of", "verify"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +33,6 @@ class ModelState:
     whole: bool  # its fingerprint is the manifest's; for an imported one, that its own checksums hold
 
 
-def cache_directory() -> Path:
-    """Where bundles are kept; the environment variable GAITCHECK_CACHE moves it."""
-    chosen = os.environ.get(CACHE_VARIABLE)
-    return (Path(chosen) if chosen else Path(platformdirs.user_cache_dir("gaitcheck"))) / "models"
-
-
 def find_model(chosen: Path | None = None, on_progress: OnProgress | None = None) -> Path:
     """The bundle to use: the one named, or the environment's, or the cached one, or a fetched one.
 
@@ -52,13 +41,27 @@ def find_model(chosen: Path | None = None, on_progress: OnProgress | None = None
     ModelError
         When a named bundle is missing or no bundle can be fetched.
     """
+    try:
+        return present_model(chosen)
+    except ModelMissing:
+        return fetch(on_progress)
+
+
+def present_model(chosen: Path | None = None) -> Path:
+    """The same, where none may be fetched.
+
+    Raises
+    ------
+    ModelError
+        When a named bundle is missing; ModelMissing when the usual one is.
+    """
     if named := chosen or os.environ.get(MODEL_VARIABLE):
         return checked_bundle(Path(named))
     model = known_models()[0]
-    cached = cache_directory() / model.bundle
+    cached = model_directory() / model.bundle
     if cached.is_file() and sha256_of(cached) == model.bundle_sha256:
         return cached
-    return fetch(on_progress)
+    raise ModelMissing(f"The pose model is not whole in {cached.parent}.")
 
 
 def fetch(on_progress: OnProgress | None = None) -> Path:
@@ -101,8 +104,8 @@ def import_file(path: Path) -> Path:
 def list_models() -> tuple[ModelState, ...]:
     """The models of the manifest and the imported ones."""
     known = {model.bundle: model for model in known_models()}
-    states = [_state(cache_directory() / name, model) for name, model in known.items()]
-    others = sorted(path for path in cache_directory().glob("*.task") if path.name not in known)
+    states = [_state(model_directory() / name, model) for name, model in known.items()]
+    others = sorted(path for path in model_directory().glob("*.task") if path.name not in known)
     return (*states, *(_state(path, None) for path in others))
 
 
@@ -126,7 +129,7 @@ def _state(path: Path, model: Model | None) -> ModelState:
 
 def _keep(content: bytes, name: str) -> Path:
     """Write into the cache under a temporary name and rename: whole or not at all, also for two at once."""
-    folder = cache_directory()
+    folder = model_directory()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = folder / f"{name}.{secrets.token_hex(8)}.part"

@@ -46,7 +46,7 @@ class Store:
 
 def opened(url: str | None, data: Path | None) -> Store:
     """What ``gaitcheck.store.open_store`` promises."""
-    folder = data or data_directory()
+    folder = data_directory(data)
     keep_log_in(folder)
     where = url_of(url, folder)
     files = Files(folder)

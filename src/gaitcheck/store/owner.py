@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -48,8 +48,10 @@ def _started(number: int) -> str:
         except OSError:
             return ""
         return "" if after_name[0] in "ZX" else after_name[19]
-    asked = subprocess.run(
-        ["ps", "-o", "stat=,lstart=", "-p", str(number)], capture_output=True, text=True, check=False
-    )
-    state, _, started = asked.stdout.strip().partition(" ")
-    return "" if state.startswith("Z") else " ".join(started.split())
+    import psutil
+
+    with suppress(psutil.Error):
+        process = psutil.Process(number)
+        if process.status() != psutil.STATUS_ZOMBIE:
+            return str(process.create_time())
+    return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from gaitcheck.errors import UsageError
 from gaitcheck.jobs.durable import PARTIAL, keep, remove, sweep, sync_folder, write_durably
+from gaitcheck.jobs.lock import locked
 from gaitcheck.web.run import Run, State, damaged_run, run_of
 
 ID_BYTES: Final = 12
@@ -167,12 +167,9 @@ def _run_in(folder: Path) -> Run:
 
 def _locked(path: Path) -> int:
     """A lock that ends with this process, however that ends."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(descriptor)
+    descriptor = locked(path)
+    if descriptor is None:
         raise UsageError(
             f"Another gaitcheck serve already works on {path.parent}.", hint="Stop it, or name another --data folder."
-        ) from error
+        )
     return descriptor

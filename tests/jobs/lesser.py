@@ -1,0 +1,79 @@
+"""A system that lacks something: ``python -m tests.jobs.lesser NAME ...`` is a worker on one without those."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from gaitcheck.jobs import worker
+from gaitcheck.jobs.sandbox import calls, landlock, rights
+
+SANDBOX: Final = ("files", "calls", "rights")
+POSIX: Final = ("waitid", "resource", "affinity", "fork", "groups", "signals", "AF_UNIX", "poll", "fcntl")
+"""What Windows lacks, and macOS some of."""
+
+
+def take_away(*names: str) -> None:
+    """From this process."""
+    for name in names:
+        TAKEN[name]()
+
+
+def workers_without(*names: str) -> tuple[str, ...]:
+    """The command of such a worker."""
+    return (sys.executable, "-P", "-m", "tests.jobs.lesser", *names)
+
+
+def be_without(*names: str) -> None:
+    """From this process, and from the workers that it starts."""
+    from gaitcheck.jobs import process  # brings numpy and its threads, which a worker must not have yet
+
+    take_away(*names)
+    process._command = lambda _sight: workers_without(*names)
+
+
+def _gone(place: Any, *names: str) -> Callable[[], None]:
+    def take() -> None:
+        for name in names:
+            if hasattr(place, name):
+                delattr(place, name)
+
+    return take
+
+
+def _refuse_address_space() -> None:
+    import resource
+
+    setting = resource.setrlimit
+
+    def refusing(kind: int, limits: tuple[int, int]) -> None:
+        if kind == resource.RLIMIT_AS:
+            raise ValueError("current limit exceeds maximum limit")
+        setting(kind, limits)
+
+    resource.setrlimit = refusing
+
+
+TAKEN: Final[dict[str, Callable[[], None]]] = {
+    "files": lambda: setattr(landlock, "close", lambda *_: "taken away"),
+    "calls": lambda: setattr(calls, "refuse", lambda: "taken away"),
+    "rights": lambda: setattr(rights, "give_up", lambda: "taken away"),
+    "waitid": _gone(os, "waitid"),
+    "resource": lambda: sys.modules.__setitem__("resource", None),  # type: ignore[arg-type]
+    "fcntl": lambda: sys.modules.__setitem__("fcntl", None),  # type: ignore[arg-type]
+    "RLIMIT_AS": _refuse_address_space,
+    "affinity": _gone(os, "sched_getaffinity", "sched_setaffinity"),
+    "fork": _gone(os, "fork", "forkpty"),
+    "groups": _gone(os, "killpg", "setsid", "getpgid"),
+    "signals": _gone(signal, "SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1"),
+    "AF_UNIX": _gone(socket, "AF_UNIX", "socketpair"),
+    "poll": _gone(__import__("select"), "poll", "epoll"),
+}
+
+if __name__ == "__main__":
+    take_away(*sys.argv[1:])
+    sys.exit(worker.main())
