@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from gaitcheck.jobs import worker
 from gaitcheck.jobs.sandbox import calls, landlock, rights
 
 SANDBOX: Final = ("files", "calls", "rights")
-POSIX: Final = ("waitid", "resource", "affinity", "fork", "groups", "signals", "AF_UNIX", "poll", "fcntl")
+POSIX: Final = ("waitid", "resource", "affinity", "fork", "groups", "signals", "AF_UNIX", "fcntl")
 """What Windows lacks, and macOS some of."""
 
 
@@ -58,6 +60,18 @@ def _refuse_address_space() -> None:
     resource.setrlimit = refusing
 
 
+def _no_unix_sockets() -> None:
+    """Windows makes a pair of sockets otherwise; here it stays made of these."""
+    socket.socketpair = partial(socket.socketpair, socket.AF_UNIX)  # type: ignore[assignment]
+    del socket.AF_UNIX
+
+
+def _no_signals() -> None:
+    """Windows ends a process otherwise; here it stays done by the number."""
+    subprocess.Popen.kill = lambda child: os.kill(child.pid, 9)  # type: ignore[method-assign]
+    _gone(signal, "SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1")()
+
+
 TAKEN: Final[dict[str, Callable[[], None]]] = {
     "files": lambda: setattr(landlock, "close", lambda *_: "taken away"),
     "calls": lambda: setattr(calls, "refuse", lambda: "taken away"),
@@ -69,9 +83,8 @@ TAKEN: Final[dict[str, Callable[[], None]]] = {
     "affinity": _gone(os, "sched_getaffinity", "sched_setaffinity"),
     "fork": _gone(os, "fork", "forkpty"),
     "groups": _gone(os, "killpg", "setsid", "getpgid"),
-    "signals": _gone(signal, "SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1"),
-    "AF_UNIX": _gone(socket, "AF_UNIX", "socketpair"),
-    "poll": _gone(__import__("select"), "poll", "epoll"),
+    "signals": _no_signals,
+    "AF_UNIX": _no_unix_sockets,
 }
 
 if __name__ == "__main__":

@@ -70,6 +70,21 @@ def take_memory(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     (made / "result.txt").write_text(str(len(kept)))
 
 
+def take_memory_and_stay(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    kept = bytearray(asks["bytes"])
+    kept[::4096] = bytes(len(kept[::4096]))  # in use, not only asked for
+    while kept:
+        tell({"progress": 0})
+        time.sleep(0.1)
+
+
+def tell_process(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
+    """Who we are, then nothing else for long."""
+    while True:
+        tell({"process": os.getpid()})
+        time.sleep(0.05)
+
+
 def take_cpu(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     while True:
         tell({"progress": 0})

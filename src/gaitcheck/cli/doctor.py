@@ -35,10 +35,12 @@ Check = tuple[bool, str]
 
 
 def doctor() -> None:
-    """Check Python, the libraries, the pose model and the system, and say how to mend what is missing."""
+    """Check Python, the libraries, the pose model, the system and the sandbox, and say how to mend what is missing."""
     checks = [check for part in (_python, _packages, _twin_opencv, _stranger, _system, _model) for check in part()]
     for good, text in checks:
         typer.echo(f"{'ok     ' if good else 'MISSING'}  {escaped(text)}")
+    for good, text in _sandbox():
+        typer.echo(f"{'ok     ' if good else 'open   '}  {escaped(text)}")
     if not all(good for good, _ in checks):
         raise typer.Exit(1)
 
@@ -83,6 +85,13 @@ def _system() -> Iterator[Check]:
     for library, package in LIBRARIES:
         found = _loads(library)
         yield found, f"{package} ({library})" if found else f"{package} ({library}): {APT}"
+
+
+def _sandbox() -> Iterator[Check]:
+    """Videos are read without it too, with less between a hostile one and this machine."""
+    from gaitcheck.jobs.sandbox.told import checks
+
+    yield from checks()
 
 
 def _loads(library: str) -> bool:
