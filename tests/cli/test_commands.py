@@ -13,11 +13,11 @@ from pathlib import Path
 import av
 import pytest
 
-import gaitcheck
 from benchmarks.synthetic.clip import cached_clip
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings, errors
 from gaitcheck.cli import main
+from gaitcheck.jobs import apart
 from gaitcheck.protocol import RUNNING
 from tests import broken_files
 from tests.conftest import SAMPLES, Sample
@@ -42,7 +42,7 @@ def assert_one_clear_line(done: subprocess.CompletedProcess[str], code: int) -> 
 @pytest.fixture
 def canned(monkeypatch: pytest.MonkeyPatch, sample: Callable[[str], Sample]) -> None:
     """Analyses that were made already, where the pose model is not the point."""
-    monkeypatch.setattr(gaitcheck, "analyze", lambda video, *_: sample(Path(video).stem)[0])
+    monkeypatch.setattr(apart, "analyze", lambda video, *_: sample(Path(video).stem)[0])
 
 
 def test_json_is_all_that_stands_on_standard_output() -> None:
@@ -81,7 +81,7 @@ def test_the_part_that_is_asked_for_reaches_the_analysis(monkeypatch: pytest.Mon
         asked.append(settings)
         raise errors.NotRunning("Nobody runs.")
 
-    monkeypatch.setattr(gaitcheck, "analyze", refuse)
+    monkeypatch.setattr(apart, "analyze", refuse)
     for command in ("analyze", "frames", "events"):
         assert main([command, str(SAMPLES / "rear.mp4"), "--from", "2.5", "--to", "4"]) == 1
     assert [(each.from_s, each.to_s) for each in asked] == [(2.5, 4.0)] * 3
@@ -210,7 +210,7 @@ def test_every_error_has_its_exit_code_and_a_line(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(gaitcheck, "analyze", fail)
+    monkeypatch.setattr(apart, "analyze", fail)
     assert main(["analyze", "x.mp4"]) == code
     assert capsys.readouterr().err.startswith("gaitcheck: ")
 
@@ -288,7 +288,7 @@ def test_a_cluster_that_does_not_answer_is_not_told_as_a_missing_library(
             "Timed out trying to connect"
         )
 
-    monkeypatch.setattr(gaitcheck, "analyze", fails)
+    monkeypatch.setattr(apart, "analyze", fails)
     assert main(["analyze", str(SAMPLES / "rear.mp4"), "-q"]) == 4
     said = capsys.readouterr().err
     assert "libgl1" not in said

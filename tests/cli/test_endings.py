@@ -18,6 +18,7 @@ from gaitcheck import faults
 from gaitcheck.cli import doctor, main
 from gaitcheck.cli.progress import shown
 from gaitcheck.errors import ModelError
+from gaitcheck.jobs import apart
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Progress
 from tests.exports.runs import named, run
@@ -29,7 +30,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(gaitcheck, "analyze", fail)
+    monkeypatch.setattr(apart, "analyze", fail)
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
@@ -104,7 +105,7 @@ def test_a_full_disk_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(gaitcheck, "analyze", lambda *_: run())
+    monkeypatch.setattr(apart, "analyze", lambda *_: run())
     monkeypatch.setattr(frames, "to_csv", full)
     assert main(["analyze", "x.mp4", "--out", str(tmp_path / "out")]) == 4
     said = capsys.readouterr().err.splitlines()[-1]
@@ -156,7 +157,7 @@ def test_a_point_that_is_none_is_a_wrong_call(point: str, capsys: pytest.Capture
 def test_a_hostile_file_name_is_text_in_the_table_the_json_and_the_error(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gaitcheck, "analyze", lambda *_: named(run(), name))
+    monkeypatch.setattr(apart, "analyze", lambda *_: named(run(), name))
     assert main(["analyze", name]) == 0
     assert main(["analyze", name, "--json"]) == 0
     fail_with(monkeypatch, gaitcheck.GaitCheckError(f"{name} is no good."))

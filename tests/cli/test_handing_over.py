@@ -11,6 +11,7 @@ import pytest
 import gaitcheck
 from gaitcheck.cli import main
 from gaitcheck.exports import extras
+from gaitcheck.jobs import apart
 from tests.exports.runs import run
 
 
@@ -23,7 +24,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(str(video))
         return run()
 
-    monkeypatch.setattr(gaitcheck, "analyze", analyze)
+    monkeypatch.setattr(apart, "analyze", analyze)
     return asked
 
 

@@ -11,6 +11,7 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.cli import main
+from gaitcheck.jobs import apart
 from tests.runner import exact_track
 
 
@@ -19,7 +20,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> None:
     def analyze(video: Path, settings: Settings, *_: object) -> Analysis:
         return gaitcheck.assess(exact_track(Scenario(), jitter_px=1.0), settings)
 
-    monkeypatch.setattr(gaitcheck, "analyze", analyze)
+    monkeypatch.setattr(apart, "analyze", analyze)
 
 
 @pytest.mark.parametrize(

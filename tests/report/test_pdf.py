@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
-import gaitcheck
 from gaitcheck import report
 from gaitcheck.cli import main
 from gaitcheck.errors import InputError, LibraryMissing
+from gaitcheck.jobs import apart
 from gaitcheck.report import pdf
 from tests.exports.runs import run, with_cue
 
@@ -85,7 +85,7 @@ def test_a_missing_browser_is_told_before_the_slow_part(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     no_browser(monkeypatch)
-    monkeypatch.setattr(gaitcheck, "analyze", lambda *_: pytest.fail("the slow part was begun"))
+    monkeypatch.setattr(apart, "analyze", lambda *_: pytest.fail("the slow part was begun"))
     assert main(["analyze", "run.mp4", "--report", str(tmp_path / "RUN.PDF")]) == 4
     assert capsys.readouterr().err.count("\n") == 2
 

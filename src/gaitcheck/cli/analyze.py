@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Final
@@ -15,8 +16,11 @@ from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.whole_file import whole_folder
 from gaitcheck.types import Analysis, OnProgress
 
-FILES: Final = ("analysis.json", "report.html", "frames.csv", "annotated.mp4")
-SECOND_FILES: Final = ("frames_2.csv", "annotated_2.mp4")
+JSON, REPORT = "analysis.json", "report.html"
+TABLES: Final = ("frames.csv", "frames_2.csv")
+ANNOTATED: Final = ("annotated.mp4", "annotated_2.mp4")
+FILES: Final = (JSON, REPORT, TABLES[0], ANNOTATED[0])
+SECOND_FILES: Final = (TABLES[1], ANNOTATED[1])
 
 
 def analyze(
@@ -52,7 +56,7 @@ def analyze(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
-    import gaitcheck
+    from gaitcheck.jobs import apart
 
     settings = options.settings_of(
         view, height_cm, speed_kmh, capture_fps, runner, history, pain, mass_kg, shoes, from_s, to_s
@@ -60,16 +64,17 @@ def analyze(
     options.check_report(report)
     slower = options.slower(slow, out)
     with shown(quiet=quiet) as progress, _folder(out) as folder:
-        analysis = gaitcheck.analyze(video, settings, progress, model)
+        analysis = apart.analyze(video, settings, progress, model)
         if beside is not None:
             from gaitcheck.joining import join
 
-            other = gaitcheck.analyze(beside, settings.for_another_film(), progress, model)
+            other = apart.analyze(beside, settings.for_another_film(), progress, model)
             analysis = join(analysis, other)
+        videos = tuple(film for film in (video, beside) if film is not None)
         if folder is not None:
-            _write_files(analysis, video, beside, folder, progress, slower)
+            _write_files(analysis, videos, folder, progress, slower)
         if report is not None:
-            _write_report(analysis, video, beside, report)
+            _write_report(analysis, videos, report, progress)
     _print(analysis, as_json)
     written = [out / name for name in (*FILES, *(SECOND_FILES if beside is not None else ())) if out is not None]
     for path in (*written, *([report] if report is not None else [])):
@@ -81,34 +86,30 @@ def _folder(out: Path | None) -> AbstractContextManager[Path | None]:
     return nullcontext() if out is None else whole_folder(out)
 
 
-def _write_files(
-    analysis: Analysis, video: Path, beside: Path | None, folder: Path, progress: OnProgress, slow: float
-) -> None:
-    from gaitcheck.exports import json
+def _write_files(analysis: Analysis, videos: Sequence[Path], folder: Path, progress: OnProgress, slower: float) -> None:
+    from gaitcheck.exports import frames, json
+    from gaitcheck.jobs import apart
 
-    json.write(analysis, folder / FILES[0])
-    _write_report(analysis, video, beside, folder / FILES[1])
-    _write_film(analysis, video, folder, FILES[2:], progress, slow)
-    if beside is not None and analysis.beside is not None:
-        _write_film(analysis.beside, beside, folder, SECOND_FILES, progress, slow)
-
-
-def _write_film(
-    analysis: Analysis, video: Path, folder: Path, names: Iterable[str], progress: OnProgress, slow: float
-) -> None:
-    """One film frame by frame, and with the skeleton drawn over it."""
-    from gaitcheck.exports import frames, overlay
-    from gaitcheck.video import open_clip
-
-    for_tables, to_watch = (folder / name for name in names)
-    frames.write(analysis, for_tables)
-    overlay.write(analysis, open_clip(video), to_watch, progress, slow)
+    json.write(analysis, folder / JSON)
+    for film, name in zip((analysis, analysis.beside), TABLES, strict=True):
+        if film is not None:
+            frames.write(film, folder / name)
+    apart.draw(analysis, videos, folder, progress, report=True, annotated=ANNOTATED, slow=slower)
 
 
-def _write_report(analysis: Analysis, video: Path, beside: Path | None, path: Path) -> None:
-    from gaitcheck import report
+def _write_report(analysis: Analysis, videos: Sequence[Path], path: Path, progress: OnProgress) -> None:
+    """Pictures come from a worker, which opens the films; what prints a PDF gets none of them."""
+    from gaitcheck.exports.whole_file import write_text
+    from gaitcheck.jobs import apart
+    from gaitcheck.report import pdf
 
-    report.write(analysis, path, tuple(film for film in (video, beside) if film is not None))
+    with tempfile.TemporaryDirectory(prefix="gaitcheck-", ignore_cleanup_errors=True) as name:
+        apart.draw(analysis, videos, Path(name), progress, report=True)
+        html = (Path(name) / REPORT).read_text(encoding="utf-8")
+    if path.suffix.lower() == ".pdf":
+        pdf.write(html, path)
+    else:
+        write_text(path, html)
 
 
 def _print(analysis: Analysis, as_json: bool) -> None:

@@ -30,13 +30,13 @@ def hand_over(
     quiet: bool,
 ) -> None:
     """Analyse a video and write it in one of the formats, to a file or to standard output."""
-    import gaitcheck
+    from gaitcheck.jobs import apart
 
     chosen = _chosen(formats, kind, out)
     chosen.check(settings, out)
     options.check_folder_of(out)
     with shown(quiet=quiet) as progress:
-        analysis = gaitcheck.analyze(video, settings, progress, model)
+        analysis = apart.analyze(video, settings, progress, model)
     if out is not None:
         chosen.write(analysis, out)
     elif chosen.text is not None:
