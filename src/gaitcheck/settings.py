@@ -25,6 +25,13 @@ HISTORIES: Final = (
     "shin",
 )
 """What hurt or was hurt before, as ``--history`` takes it; some cues are bad for some of it."""
+HISTORY_WORDS: Final = {
+    "achilles": "Achilles tendon",
+    "itb": "outer knee (IT band)",
+    "metatarsal": "forefoot (metatarsals)",
+    "plantar": "sole",
+}
+"""What a history is called where its own name is not what a runner says."""
 RED_FLAGS: Final = (
     "bone-tenderness",
     "calf-swelling",

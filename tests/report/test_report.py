@@ -14,6 +14,7 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.exports.absent import a_leg_is_there
+from gaitcheck.exports.heading import counted
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.joining import join
 from gaitcheck.report import to_html, write
@@ -145,9 +146,14 @@ def test_a_note_asks_for_nothing_to_try() -> None:
     assert "Try tomorrow" in read(to_html(with_cue(run()))).named("cues").text
 
 
-def test_no_finding_is_said_to_be_a_good_result() -> None:
+def test_no_finding_is_no_all_clear_where_most_was_not_measured() -> None:
     page = read(to_html(replace(run(), findings=())))
-    assert "Nothing stands out" in page.named("summary").text
+    there, missing = counted(run())
+    assert missing >= there
+    assert f"Nothing stands out in the {there} numbers that could be measured. {missing} could not be" in (
+        page.named("summary").text
+    )
+    assert "good result" not in page.named("summary").text
     assert NOTE in page.named("cues").text
 
 

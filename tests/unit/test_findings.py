@@ -8,7 +8,7 @@ import pytest
 
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.declare import Measured, Rule
-from gaitcheck.findings.judge import judge
+from gaitcheck.findings.judge import held_back, judge
 from gaitcheck.protocol import RUNNING
 from gaitcheck.settings import RED_FLAGS, Settings
 from gaitcheck.types import Estimate, Finding, Measurement
@@ -143,6 +143,35 @@ def test_reaching_under_the_hips_is_held_back_with_a_sore_calf() -> None:
     reaching = {"overstride_com_ratio": 0.30, "cadence": 186.0}
     assert "land_under_hips" in findings(reaching)
     assert "land_under_hips" not in findings(reaching, "calf")
+
+
+def held(chosen: Mapping[str, float | str | Both], *history: str) -> dict[str, str]:
+    """The cues that are held back, and why."""
+    told = Settings(history=history)
+    return {each.id: each.why for each in held_back(RUNNING.findings, measurements(chosen).values(), told)}
+
+
+def test_no_cue_whose_own_text_warns_of_a_part_is_given_to_whom_it_has_hurt_there() -> None:
+    for word, part in (("achilles", "achilles"), ("calf", "calf")):
+        found = findings(EVERYTHING_WRONG, word)
+        assert found
+        assert not [name for name, cue in found.items() if part in cue.side_effects.lower()]
+
+
+def test_a_cue_that_is_held_back_is_named_with_the_part_and_the_reason() -> None:
+    reaching = {"overstride_com_ratio": 0.30, "cadence": 172.0}
+    assert first(findings(reaching)) == "raise_cadence"
+    assert findings(reaching, "achilles") == {}
+    why = held(reaching, "achilles")
+    assert set(why) == {"raise_cadence", "land_under_hips"}
+    assert all("Achilles tendon" in each for each in why.values())
+    assert held(reaching) == held({"cadence": 172.0}, "achilles") == {}
+    assert "run_softer" not in held({"vertical_oscillation": 12.0}, "achilles")  # nor would it be given without
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RUNNING.findings if rule.not_with])
+def test_every_cue_that_can_be_held_back_says_what_it_would_do(rule: Rule) -> None:
+    assert rule.why_not.endswith(".")
 
 
 def test_crossed_steps_are_a_cue_only_where_the_outer_knee_has_hurt() -> None:

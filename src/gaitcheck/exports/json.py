@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Event, Finding, Measurement, Stretch
 
@@ -38,6 +39,7 @@ def to_dict(analysis: Analysis) -> Json:
         "measurements": [_measurement(measurement) for measurement in analysis.measurements],
         "asymmetries": [_asymmetry(asymmetry) for asymmetry in analysis.asymmetries],
         "findings": [_finding(finding, slow[finding.clip]) for finding in analysis.findings],
+        "held_back": [asdict(held) for held in not_for_you(analysis)],
         "provenance": {
             "version": analysis.provenance.version,
             "model_sha256": analysis.provenance.model_sha256,

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
@@ -122,14 +123,20 @@ def _asymmetries(analysis: Analysis) -> Iterator[RenderableType]:
 
 def _findings(analysis: Analysis) -> Iterator[RenderableType]:
     if not any(finding.first for finding in analysis.findings):
-        yield Text("Nothing stands out in what could be measured.", style="bold")
+        first, rest = all_clear(*counted(analysis))
+        yield Text(first, style="bold")
+        yield Text(rest)
+        yield Text()
     for number, finding in enumerate(analysis.findings, start=1):
         film = analysis.beside if finding.clip == 2 and analysis.beside is not None else analysis
         yield from _finding(number, finding, film.gait.motion.slow_motion_factor)
+    for held in not_for_you(analysis):
+        yield Text(f"Not for you now: {held.title}", style="bold")
+        yield Padding(Text(held.why), (0, 0, 1, 3), expand=False)
 
 
 def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableType]:
-    mark = " (begin with this one)" if finding.first else ""
+    mark = f" ({begin_with(finding.id).lower()})" if finding.first else ""
     yield Text(f"{number}. {finding.title}{mark}", style="bold")
     for line in _details(finding, slow):
         yield Padding(Text(line), (0, 0, 0, 3), expand=False)
@@ -137,7 +144,7 @@ def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableT
 
 
 def _details(finding: Finding, slow: float) -> Iterator[str]:
-    yield f"Try: {finding.cue}"
+    yield f"{'What to do' if finding.id in STOPPING else 'Try'}: {finding.cue}"
     for reason in finding.because:
         yield f"Seen: {reason.says}."
     if finding.moments_s:

@@ -84,6 +84,7 @@ class Rule:
     is_note: bool
     stops_cues: bool
     not_with: tuple[str, ...]
+    why_not: str
     only_with: tuple[str, ...]
     raises: tuple[Metric, ...]
     lowers: tuple[Metric, ...]
@@ -112,6 +113,7 @@ def finding(
     is_note: bool = False,
     stops_cues: bool = False,
     not_with: tuple[str, ...] = (),
+    why_not: str = "",
     only_with: tuple[str, ...] = (),
     raises: tuple[Metric, ...] = (),
     lowers: tuple[Metric, ...] = (),
@@ -134,6 +136,8 @@ def finding(
         While it holds, no cue is given.
     not_with
         Words of the runner's history with which the cue is held back; ``only_with``: without one of which it is.
+    why_not
+        What the cue would do to those parts of the body, told where it is held back.
     raises
         The numbers that are to be higher when the cue worked; ``lowers``: lower. Of all that can speak for it.
     """
@@ -154,6 +158,7 @@ def finding(
             is_note=is_note,
             stops_cues=stops_cues,
             not_with=not_with,
+            why_not=why_not,
             only_with=only_with,
             raises=raises,
             lowers=lowers,

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from gaitcheck.findings.declare import Measured, Rule
-from gaitcheck.settings import Settings
+from gaitcheck.settings import HISTORY_WORDS, Settings
 from gaitcheck.types import Because, Finding, Measurement
 
 MOST_SHOWN: Final = 3
 MOST_MOMENTS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """A cue that the numbers ask for and the runner's history forbids."""
+
+    id: str
+    title: str
+    why: str  # a sentence or two
+
 
 _Holding = tuple[Rule, tuple[Because, ...]]
 
@@ -32,10 +43,29 @@ def judge(
     return tuple(_finding(rule, because, seen, rule.id == first) for rule, because in holding)
 
 
+def held_back(rules: Iterable[Rule], measurements: Iterable[Measurement], told: Settings) -> tuple[HeldBack, ...]:
+    """The cues that hold and are not given because of an old injury; they are named, so that nobody wonders."""
+    seen = Measured({measurement.metric: measurement for measurement in measurements}, told)
+    found = [(rule, _in_the_way(rule, told)) for rule in rules if _is_wanted(rule, told) and rule.condition(seen)]
+    return tuple(HeldBack(id=rule.id, title=rule.title, why=_why(rule, words)) for rule, words in found if words)
+
+
+def _why(rule: Rule, words: list[str]) -> str:
+    told = " and ".join(HISTORY_WORDS.get(word, word) for word in words)
+    return f"Its cue is held back, because you told us of pain here: {told}. {rule.why_not}"
+
+
+def _in_the_way(rule: Rule, told: Settings) -> list[str]:
+    return [word for word in rule.not_with if word in told.history]
+
+
+def _is_wanted(rule: Rule, told: Settings) -> bool:
+    return not rule.only_with or any(word in told.history for word in rule.only_with)
+
+
 def _fits(rule: Rule, told: Settings) -> bool:
     """Whether the runner's history lets the cue through."""
-    wanted = not rule.only_with or any(word in told.history for word in rule.only_with)
-    return wanted and not any(word in told.history for word in rule.not_with)
+    return _is_wanted(rule, told) and not _in_the_way(rule, told)
 
 
 def _without_cues(holding: list[_Holding]) -> list[_Holding]:

@@ -28,6 +28,7 @@ LEANING_SHANK_DEG: Final = 12.0
     check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
     "which numbers moved by more than their intervals.",
     not_with=("achilles", "calf", "metatarsal", "plantar"),
+    why_not="Reaching less can push you onto the forefoot, which loads calf, Achilles tendon and forefoot more.",
     lowers=(overstride_com_ratio, shank_angle_at_contact),
 )
 def land_under_hips(measured: Measured) -> tuple[Because, ...]:

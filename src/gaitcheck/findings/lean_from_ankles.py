@@ -27,6 +27,7 @@ UPRIGHT_DEG: Final = 2.0
     check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
     "which numbers moved by more than their intervals.",
     not_with=("back", "hamstring"),
+    why_not="Leaning more takes load from the knee to the hip, and lets back and hamstrings hold you up.",
     raises=(trunk_lean,),
 )
 def lean_from_ankles(measured: Measured) -> tuple[Because, ...]:

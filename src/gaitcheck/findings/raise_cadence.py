@@ -43,6 +43,8 @@ HIGH_BOUNCE_CM: Final = 10.0
     "they ache.",
     check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
     "which numbers moved by more than their intervals.",
+    not_with=("achilles", "calf"),
+    why_not="Quicker steps put a little more load on calf and Achilles tendon.",
     raises=(cadence,),
     lowers=(overstride_com_ratio, shank_angle_at_contact, vertical_oscillation),
 )

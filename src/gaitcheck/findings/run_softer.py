@@ -26,6 +26,7 @@ HIGH_BOUNCE_CM: Final = 10.0
     "which numbers moved by more than their intervals.",
     only_with=("knee", "shin"),
     not_with=("achilles", "calf", "metatarsal", "plantar"),
+    why_not="Beginners who learned to land softly had more trouble at calf and Achilles tendon.",
     lowers=(vertical_oscillation,),
 )
 def run_softer(measured: Measured) -> tuple[Because, ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts, pdf
@@ -56,6 +57,7 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         file_names=file_names(analysis),
         summary=summary(analysis),
         cues=cues(analysis),
+        held_back=not_for_you(analysis),
         rows=rows(analysis),
         compared=bool(analysis.asymmetries),
         differences=differences(analysis),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.exports.absent import a_leg_is_there
+from gaitcheck.exports.heading import all_clear, begin_with, counted
 from gaitcheck.report.films import films
 from gaitcheck.types import Analysis, EventKind, Finding, ViewName
 
@@ -26,12 +26,19 @@ class Summary:
 
     sentences: tuple[str, ...]
     first: Finding | None  # the cue to begin with
+    label: str  # what stands above it
+    all_clear: tuple[str, str]  # what is said where there is none
 
 
 def summary(analysis: Analysis) -> Summary:
     """The first things to know."""
     first = next((finding for finding in analysis.findings if finding.first), None)
-    return Summary(sentences=(*_films(analysis), _numbers(analysis)), first=first)
+    return Summary(
+        sentences=(*_films(analysis), _numbers(analysis)),
+        first=first,
+        label="" if first is None else begin_with(first.id),
+        all_clear=all_clear(*counted(analysis)),
+    )
 
 
 def _films(analysis: Analysis) -> Iterator[str]:
@@ -66,9 +73,8 @@ def _seen(analysis: Analysis) -> str:
 
 
 def _numbers(analysis: Analysis) -> str:
-    there = [each for each in analysis.measurements if each.overall.value is not None or a_leg_is_there(each)]
-    missing = len(analysis.measurements) - len(there)
+    there, missing = counted(analysis)
     return (
-        f"{len(there)} numbers could be measured, each with its 95 % interval: the true number most likely lies in it. "
+        f"{there} numbers could be measured, each with its 95 % interval: the true number most likely lies in it. "
         f"{missing} could not be measured from what was filmed; each says why."
     )

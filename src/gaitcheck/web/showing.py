@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gaitcheck.exports.heading import NEVER_PRINTED
 from gaitcheck.protocol import RUNNING
 from gaitcheck.web.run import Json
 
@@ -18,6 +19,13 @@ EDGES: Final = (18.0, 214.0)
 def number_rows(analysis: Json) -> list[Json]:
     """One row for each number that is there, in the order of the report."""
     return [_row(one) for one in analysis["measurements"] if _is_there(one)]
+
+
+def counted(analysis: Json) -> tuple[int, int]:
+    """How many numbers are there, and how many of those that a film can carry are not."""
+    asked = [one for one in analysis["measurements"] if one["metric"] not in NEVER_PRINTED]
+    there = sum(map(_is_there, asked))
+    return there, len(asked) - there
 
 
 def absent(analysis: Json) -> list[tuple[str, list[str]]]:

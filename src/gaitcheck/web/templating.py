@@ -7,15 +7,10 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from gaitcheck.settings import HISTORIES, RED_FLAGS
+from gaitcheck.exports.heading import all_clear, begin_with
+from gaitcheck.settings import HISTORIES, HISTORY_WORDS, RED_FLAGS
+from gaitcheck.web.showing import counted
 
-WORDS: Final = {
-    "itb": "outer knee (IT band)",
-    "foot": "foot",
-    "metatarsal": "forefoot (metatarsals)",
-    "plantar": "sole",
-}
-"""What a history is called where its own name is not what a runner says."""
 STATES: Final = {
     "uploading": "being sent",
     "queued": "waiting",
@@ -42,8 +37,11 @@ TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.globals["histories"] = tuple((name, WORDS.get(name, name)) for name in HISTORIES)
+TEMPLATES.globals["histories"] = tuple((name, HISTORY_WORDS.get(name, name)) for name in HISTORIES)
 TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
+TEMPLATES.globals["counted"] = counted
+TEMPLATES.filters["begin_with"] = begin_with
+TEMPLATES.filters["all_clear"] = lambda counts: all_clear(*counts)
 TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")

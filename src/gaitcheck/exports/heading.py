@@ -1,0 +1,42 @@
+"""What stands above the cues, alike in terminal, page and report: what to begin with, or what was and was not seen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gaitcheck.exports.absent import a_leg_is_there
+from gaitcheck.findings.judge import HeldBack, held_back
+from gaitcheck.protocol import RUNNING
+from gaitcheck.types import Analysis
+
+NEVER_PRINTED: Final = frozenset(metric.id for metric in RUNNING.metrics if metric.withheld)
+STOPPING: Final = frozenset(rule.id for rule in RUNNING.findings if rule.stops_cues)
+
+
+def begin_with(finding_id: str) -> str:
+    """The words before the first finding: what stops all cues is no cue to begin with."""
+    return "Before anything else" if finding_id in STOPPING else "Begin with this one"
+
+
+def counted(analysis: Analysis) -> tuple[int, int]:
+    """How many numbers are there, and how many of those that a film can carry are not."""
+    asked = [each for each in analysis.measurements if each.metric not in NEVER_PRINTED]
+    there = sum(each.overall.value is not None or a_leg_is_there(each) for each in asked)
+    return there, len(asked) - there
+
+
+def all_clear(there: int, missing: int) -> tuple[str, str]:
+    """What is said where nothing stands out, and how far that goes: it is no good result where most is not known."""
+    if not there:
+        return "No number could be measured, so nothing can be said.", "Below it says why, and how to film next time."
+    numbers = "the one number" if there == 1 else f"the {there} numbers"
+    first = f"Nothing stands out in {numbers} that could be measured."
+    if missing >= there:
+        return first, f"{missing} could not be, and this says nothing of them: below it says why."
+    more = f" {missing} more could not be measured; below it says why." if missing else ""
+    return first, f"That is a good result.{more}"
+
+
+def not_for_you(analysis: Analysis) -> tuple[HeldBack, ...]:
+    """The cues that the numbers ask for and the runner's history forbids, each with the reason."""
+    return held_back(RUNNING.findings, analysis.measurements, analysis.provenance.settings)
