@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import gaitcheck
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import PoseTrack
 from tests.kept_tracks import kept_track
+from tests.overrunning import watched
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_videos"
@@ -28,6 +29,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("tests")
 
 Sample = tuple[Analysis, dict[str, Any]]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """No test may take for ever."""
+    with watched(item):
+        return (yield)
 
 
 @cache
