@@ -24,6 +24,7 @@ def test_a_track_comes_back_equal_to_the_bit(tmp_path: Path) -> None:
         close_up=FootCloseUp(side=Side.RIGHT, strikes=strikes),
         legs_close_up=LegCloseUp(knees=(KneeLook(side=Side.LEFT, time_s=0.75, angle_deg=-3.5),)),
         camera=np.random.default_rng(0).normal(size=(240, 4)),
+        cuts=(40, 110),
         warnings=("A warning.",),
     )
     made.xy_px[10:15] = np.nan
@@ -32,18 +33,19 @@ def test_a_track_comes_back_equal_to_the_bit(tmp_path: Path) -> None:
     for name in (*track.ARRAYS, *track.MAYBE):
         np.testing.assert_array_equal(getattr(kept, name), getattr(made, name))
     assert (kept.video, kept.close_up, kept.warnings) == (made.video, made.close_up, made.warnings)
-    assert kept.legs_close_up == made.legs_close_up
+    assert (kept.legs_close_up, kept.cuts) == (made.legs_close_up, made.cuts)
     assert to_json(gaitcheck.assess(kept)) == to_json(gaitcheck.assess(made))
 
 
-def test_a_track_of_before_legs_were_looked_at_can_still_be_read(tmp_path: Path) -> None:
+def test_a_track_of_before_legs_and_cuts_were_looked_for_can_still_be_read(tmp_path: Path) -> None:
     track.write(exact_track(Scenario()), tmp_path / "track.npz")
     with np.load(tmp_path / "track.npz") as kept:
         parts = dict(kept)
     told = json.loads(str(parts["told"]))
-    del told["legs_close_up"]
+    del told["legs_close_up"], told["cuts"]
     np.savez(tmp_path / "old.npz", **{**parts, "told": np.array(json.dumps(told))})
-    assert track.read(tmp_path / "old.npz").legs_close_up is None
+    old = track.read(tmp_path / "old.npz")
+    assert (old.legs_close_up, old.cuts) == (None, ())
 
 
 def test_a_track_of_before_the_camera_was_followed_can_still_be_read(tmp_path: Path) -> None:

@@ -44,12 +44,14 @@ def read(path: Path) -> PoseTrack:
         arrays = {name: kept[name] for name in (*ARRAYS, *MAYBE) if name in ARRAYS or name in kept}
     video, close_up, warnings = told.pop("video"), told.pop("close_up"), told.pop("warnings")
     legs = told.pop("legs_close_up", None)  # tracks of before 2026-11-23 have none
+    cuts = told.pop("cuts", ())  # nor, before 2026-11-28, these
     return PoseTrack(
         **told,
         **arrays,
         video=VideoFacts(**video),
         close_up=None if close_up is None else _close_up(close_up),
         legs_close_up=None if legs is None else _legs_close_up(legs),
+        cuts=tuple(cuts),
         warnings=tuple(warnings),
     )
 

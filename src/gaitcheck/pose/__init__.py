@@ -42,6 +42,7 @@ def follow(
         visibility=np.nan_to_num(marks[..., 2]).astype(np.float64),
         look_every=every,
         camera=followed.camera,
+        cuts=followed.cuts,
         people_seen=max((len(scout.people) for scout in scouts), default=0),
         model_sha256=sha256_of(bundle),
         warnings=(*clip.problems, *told(clip.facts, every)),

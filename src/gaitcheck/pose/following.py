@@ -12,6 +12,7 @@ import numpy as np
 
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.pose.background import Background, Small, between, small
+from gaitcheck.pose.cuts import Cuts
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.looks import Marks
 from gaitcheck.pose.open_models import OpenModels
@@ -38,18 +39,19 @@ class Followed:
 
     marks: Marks  # (frames, 33, 3) x, y and visibility of the runner
     camera: Floats  # (frames, 4) how the background moved since the look before, as ``Background.moved`` tells it
+    cuts: tuple[int, ...]  # the first frame of every take but the first
 
 
 def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Followed:
     """The runner and the background in every frame that is looked at."""
     total = len(clip.frame_times_s)
     marks = np.full((total, len(LANDMARKS), 3), np.nan, np.float32)
-    camera = np.full((total, 4), np.nan)
+    camera, cuts = np.full((total, 4), np.nan), Cuts()
     tick = counter("pose", len(range(0, total, every)), on_progress)
 
     def follow(stretch: range, stop: threading.Event) -> list[_Seen]:
         """Follow through one stretch and write it into its own rows; the first and the last that was seen in it."""
-        background, ends = Background(), list[_Seen]()
+        background, watch, ends = Background(), cuts.watch(), list[_Seen]()
         with models.lent() as landmarker:
             for frame in clip.frames(stretch.start, stretch.stop, only=stretch):
                 if stop.is_set():
@@ -62,6 +64,7 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
                 now = _Seen(frame.index, small(frame.rgb, body[:, :2]))
                 _spread(camera, ends[-1:], now, background.moved(now.picture), every)
                 ends = [*ends[:1], now]
+                watch(frame)
                 tick(_seen(body, frame))
         return ends
 
@@ -69,7 +72,7 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
         ends = side_by_side(follow, stretches(total, every))
     for before, after in pairwise([end for end in ends if end]):
         _spread(camera, before[-1:], after[0], between(before[-1].picture, after[0].picture), every)
-    return Followed(marks=marks, camera=camera)
+    return Followed(marks=marks, camera=camera, cuts=cuts.found())
 
 
 @dataclass(frozen=True, slots=True)
