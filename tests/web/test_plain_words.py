@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
+import gaitcheck
+from benchmarks.synthetic.scenario import Scenario
+from gaitcheck import Analysis, Settings
 from gaitcheck.comparing import Change, Verdict
+from gaitcheck.exports.json import to_dict
+from gaitcheck.findings.declare import Rule
+from gaitcheck.jobs.summary import summary
+from gaitcheck.protocol import RUNNING
+from gaitcheck.report import to_html
 from gaitcheck.types import Estimate
 from gaitcheck.web.changes import _difference
 from gaitcheck.web.routes.pages import _earlier_and_later
 from gaitcheck.web.run import Run, State
+from gaitcheck.web.showing import absent, films, number_rows
 from gaitcheck.web.templating import TEMPLATES
+from tests.runner import exact_track
 
 
 def shown(text: object, how: str) -> str:
@@ -22,6 +33,55 @@ def test_a_sentence_loses_the_terminals_option_and_nothing_else() -> None:
     assert shown("needs the treadmill's speed (--speed-kmh).", "optionless") == "needs the treadmill&#39;s speed."
     assert shown("the nearest was followed (--runner X,Y picks another).", "optionless") == "the nearest was followed."
     assert shown("26.2 deg (18.3 to 34.1)", "optionless") == "26.2 deg (18.3 to 34.1)"
+
+
+TERMINAL = re.compile(r"--\w|\bgaitcheck [a-z]+\b|GAITCHECK_|leg_lengths|_deg\b|_cm\b")
+"""What a runner who types no commands does not know."""
+
+
+@cache
+def told(name: str) -> Analysis:
+    """Runs of which much is absent, in doubt or asked for."""
+    slow = Scenario(frame_rate_hz=240.0, playback_rate_hz=30.0, duration_s=3.0)
+    low = Scenario(cadence_spm=150.0, trunk_lean_deg=0.0)
+    runs = {
+        "side": (Scenario(view="side-right"), Settings()),
+        "rear": (Scenario(view="rear"), Settings()),
+        "contradicted": (Scenario(view="rear"), Settings(view="side")),
+        "slow motion": (slow, Settings()),
+        "cues": (low, Settings(height_cm=175)),
+        "held back": (low, Settings(height_cm=175, history=("achilles",), mass_kg=70)),
+        "pain": (low, Settings(height_cm=175, pain=7.0)),
+    }
+    scenario, settings = runs[name]
+    return gaitcheck.assess(exact_track(scenario, jitter_px=1.0), settings)
+
+
+RUNS = ("side", "rear", "contradicted", "slow motion", "cues", "held back", "pain")
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_neither_page_nor_report_has_a_word_of_the_terminal(name: str) -> None:
+    analysis = to_dict(told(name))
+    run = Run(id="1", created="2026-11-23", name="run.mp4", state=State.DONE)
+    page = TEMPLATES.get_template("run.html.j2").render(
+        run=run,
+        analysis=analysis,
+        films=films(summary(told(name))["films"]),
+        rows=number_rows(analysis),
+        absent=absent(analysis),
+    )
+    provenance = "How it was made"
+    report = to_html(told(name)).partition("</style>")[2].rpartition(provenance)[0]
+    for text in (page, report):
+        words = re.sub(r"<[^>]*>", " ", text)
+        assert not TERMINAL.search(words), TERMINAL.search(words)
+
+
+@pytest.mark.parametrize("rule", RUNNING.findings)
+def test_no_cue_asks_for_a_command(rule: Rule) -> None:
+    texts = (rule.title, rule.cue, rule.evidence, rule.effect, rule.dose, rule.side_effects, rule.check, rule.why_not)
+    assert not any(TERMINAL.search(text) for text in texts)
 
 
 @pytest.mark.parametrize("state", State)

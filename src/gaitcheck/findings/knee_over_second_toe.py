@@ -33,8 +33,8 @@ OFFSET_SHANKS: Final = 0.15
     "the mirror "
     "out after the fourth.",
     side_effects="It can stiffen the trunk; leave it if the outer knee begins to hurt.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     lowers=(knee_valgus_angle, knee_over_toe_offset),
 )
 def knee_over_second_toe(measured: Measured) -> tuple[Because, ...]:

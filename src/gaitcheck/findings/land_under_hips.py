@@ -25,8 +25,8 @@ LEANING_SHANK_DEG: Final = 12.0
     effect="A shorter reach and less braking; how much differs from runner to runner.",
     dose="Easy runs only, one minute on and one off, for two weeks.",
     side_effects="It can push you onto the forefoot: stop if calf or Achilles tendon ache.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     not_with=("achilles", "calf", "metatarsal", "plantar"),
     why_not="Reaching less can push you onto the forefoot, which loads calf, Achilles tendon and forefoot more.",
     lowers=(overstride_com_ratio, shank_angle_at_contact),

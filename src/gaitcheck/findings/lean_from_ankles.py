@@ -24,8 +24,8 @@ UPRIGHT_DEG: Final = 2.0
     effect="About 6 % less load behind the kneecap for 7 degrees more lean, in the laboratory.",
     dose="Two to four weeks of easy runs, a few minutes at a time.",
     side_effects="Bending at the waist instead makes the foot land farther ahead: check it on film.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     not_with=("back", "hamstring"),
     why_not="Leaning more takes load from the knee to the hip, and lets back and hamstrings hold you up.",
     raises=(trunk_lean,),

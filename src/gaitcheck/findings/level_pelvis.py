@@ -28,8 +28,8 @@ LOW_SPM: Final = 165.0
     dose="Eight sessions in two weeks with a mirror or a live picture, 15 growing to 30 minutes, fading after "
     "the fourth.",
     side_effects="It can stiffen the trunk.",
-    check="Film again from behind in two weeks, same speed, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again from behind in two weeks, same speed, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     lowers=(thigh_adduction_angle,),
 )
 def level_pelvis(measured: Measured) -> tuple[Because, ...]:

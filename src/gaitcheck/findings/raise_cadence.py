@@ -36,13 +36,13 @@ HIGH_BOUNCE_CM: Final = 10.0
     effect="Less bend and load at knee and hip, a shorter step and less bounce within the first session; "
     "whether pain "
     "eases was seen in small studies only.",
-    dose=f"Begin at +{BEGIN_PERCENT:g} %, at most +{AT_MOST_PERCENT:g} % later; 'gaitcheck metronome' writes the beat. "
+    dose=f"Begin at +{BEGIN_PERCENT:g} %, at most +{AT_MOST_PERCENT:g} % later, to the beat of a metronome. "
     "Eight sessions in two weeks, 15 growing to 30 minutes, the beat on all the time at first "
     "and faded out over the last four. One minute on, one off does as well.",
     side_effects="It feels harder at first, and a little more load goes to calf and Achilles tendon: stop if "
     "they ache.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     not_with=("achilles", "calf"),
     why_not="Quicker steps put a little more load on calf and Achilles tendon.",
     raises=(cadence,),

@@ -22,8 +22,8 @@ HIGH_BOUNCE_CM: Final = 10.0
     effect="Lower loading rates after eight sessions, kept for a month.",
     dose="Eight sessions in two weeks, 15 growing to 30 minutes.",
     side_effects="More calf and Achilles trouble was seen; many move to the forefoot unasked. Stop if the calf aches.",
-    check="Film again in two weeks, same place, same speed, same shoes, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again in two weeks, same place, same speed, same shoes, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     only_with=("knee", "shin"),
     not_with=("achilles", "calf", "metatarsal", "plantar"),
     why_not="Beginners who learned to land softly had more trouble at calf and Achilles tendon.",

@@ -24,8 +24,8 @@ CROSSED_LL_PERCENT: Final = 0.0
     effect="Less strain on the IT band; it may ease its load and is not proven to prevent its pain.",
     dose="Three to five centimetres wider, not as wide as you can; eight sessions in two weeks, fading.",
     side_effects="It costs a little energy; leave it if the inner knee or the groin begins to hurt.",
-    check="Film again from behind in two weeks, same speed, and let 'gaitcheck compare' say "
-    "which numbers moved by more than their intervals.",
+    check="Film again from behind in two weeks, same speed, and set the two runs side by side: "
+    "the comparison says which numbers moved by more than their intervals.",
     only_with=("itb", "hip", "knee"),
     raises=(heel_from_midline,),
     lowers=(cross_over_share,),

@@ -84,12 +84,13 @@ def _reason(video: VideoFacts, rhythm: Rhythm) -> str:
     if video.capture_rate_hz is not None and _says_slow(video):
         return (
             f"the file says it was filmed at {video.capture_rate_hz:.0f} frames per second and plays at "
-            f"{video.frame_rate_hz:.0f}; give --capture-fps {video.capture_rate_hz:.0f} if it is slow motion, "
-            f"or --capture-fps {video.frame_rate_hz:.0f} if it is not"
+            f"{video.frame_rate_hz:.0f}; say that it was filmed at {video.capture_rate_hz:.0f} if it is slow motion "
+            f"(--capture-fps {video.capture_rate_hz:.0f}), or at {video.frame_rate_hz:.0f} if it is not "
+            f"(--capture-fps {video.frame_rate_hz:.0f})"
         )
     return (
         f"the video looks like slow motion ({rhythm.cadence_spm:.0f} steps per minute as it plays); "
-        "give --capture-fps with the frames per second it was filmed at"
+        "say at how many frames per second it was filmed (--capture-fps)"
     )
 
 
@@ -99,7 +100,7 @@ def _implausible(cadence_spm: float) -> str:
         return ""
     return (
         f"{cadence_spm:.0f} steps per minute is outside what runners do ({low:.0f} to {high:.0f}); "
-        "give --capture-fps with the frames per second the video was filmed at"
+        "say at how many frames per second it was filmed (--capture-fps)"
     )
 
 
@@ -107,5 +108,6 @@ def _refuse_walking(cadence_spm: float) -> None:
     if SLOW_CADENCE_SPM <= cadence_spm < RUNNING_CADENCE_SPM[0]:
         raise NotRunning(
             f"The person steps {cadence_spm:.0f} times a minute, which is walking, not running.",
-            hint="GaitCheck measures running only. If this is slow motion, give --capture-fps.",
+            hint="GaitCheck measures running only. If this is slow motion, say at how many frames per second it was "
+            "filmed (--capture-fps).",
         )

@@ -55,7 +55,7 @@ def agreed_view(found: View, settings: Settings, direction: int) -> tuple[View, 
         return told, ""
     return found, (
         f"you said the video was filmed from the {settings.view}, but the picture shows the runner from the "
-        f"{_in_words(found.name)}; leave --view out, or film again"
+        f"{_in_words(found.name)}; let it be found out (--view auto), or film again"
     )
 
 

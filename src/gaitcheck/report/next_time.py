@@ -30,7 +30,7 @@ def _lacks(metric: Metric, measurement: Measurement, analysis: Analysis) -> Iter
         if not metric.has_frames_enough(motion.frame_rate_hz):
             yield f"Film at {max(60.0, metric.min_frame_rate_hz):.0f} frames per second or more."
         if metric.needs_clock and motion.clock_doubt:
-            yield "Say at how many frames per second it was filmed (--capture-fps)."
+            yield "Say at how many frames per second it was filmed."
         yield from _told(metric, analysis)
         if measurement.overall.steps < metric.fewest_steps and measurement.samples:
             yield "Film 20 to 30 seconds of steady running."
@@ -53,8 +53,8 @@ def _place(metric: Metric, analysis: Analysis) -> Iterator[str]:
 def _told(metric: Metric, analysis: Analysis) -> Iterator[str]:
     motion = analysis.gait.motion
     if metric.needs_scale and motion.scale.m_per_leg_length is None:
-        yield "Give your height (--height-cm)."
+        yield "Give your height."
     if metric.needs_speed and motion.speed_mps is None:
-        yield "Give the treadmill's speed (--speed-kmh)."
+        yield "Give the treadmill's speed."
     if metric.needs_mass and motion.mass_kg is None:
-        yield "Give your body mass, on a level treadmill (--mass-kg)."
+        yield "Give your body mass, on a level treadmill."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gaitcheck.exports.absent import a_leg_is_there
+from gaitcheck.exports.plain_words import plain
 from gaitcheck.protocol import RUNNING
 from gaitcheck.report.bands import Band, band
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Measurement, Reference, Side
@@ -84,7 +85,7 @@ def _notes(measurement: Measurement) -> Iterator[str]:
     for side in Side:
         why = measurement.of(side).why_absent
         if why and why != TOGETHER:
-            yield f"{side.capitalize()}: {why}."
+            yield f"{side.capitalize()}: {plain(why)}."
 
 
 def _difference(one: Asymmetry) -> str:

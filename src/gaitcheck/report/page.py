@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import not_for_you
+from gaitcheck.exports.plain_words import plain
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts, pdf
@@ -61,12 +62,12 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         rows=rows(analysis),
         compared=bool(analysis.asymmetries),
         differences=differences(analysis),
-        absent=reasons(analysis.measurements),
+        absent={plain(reason): names for reason, names in reasons(analysis.measurements).items()},
         charts_of_cycle=_charts(analysis),
         spread=SPREAD,
         album=album(analysis, videos),
         films=films(analysis),
-        warnings=[escaped(warning) for warning in analysis.quality.warnings],  # they may name a file
+        warnings=[plain(escaped(warning)) for warning in analysis.quality.warnings],  # they may name a file
         next_time=next_time(analysis),
         provenance=provenance(analysis),
     )

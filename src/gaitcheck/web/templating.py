@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gaitcheck.exports.heading import all_clear, begin_with
+from gaitcheck.exports.plain_words import plain
 from gaitcheck.settings import HISTORIES, HISTORY_WORDS, RED_FLAGS
 from gaitcheck.web.showing import counted
 
@@ -27,8 +27,6 @@ NOT_READ: Final = {
     "damaged": "This run is damaged",
 }
 """What stands above the reason."""
-OPTION: Final = re.compile(r" \(--[^)]*\)")
-"""An option of the terminal inside a sentence: the page has fields for them, which bear the same names."""
 
 TEMPLATES: Final = Environment(
     loader=PackageLoader("gaitcheck.web"),
@@ -46,5 +44,5 @@ TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
 TEMPLATES.filters["shortest"] = lambda value: f"{value:g}"
-TEMPLATES.filters["optionless"] = lambda text: OPTION.sub("", text)
+TEMPLATES.filters["optionless"] = plain
 TEMPLATES.filters["decimals"] = lambda value, places: f"{value + 0.0:.{places}f}"
