@@ -12,9 +12,9 @@ import hypothesis
 import pytest
 
 import gaitcheck
+from benchmarks.kept_tracks import kept_track
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import PoseTrack
-from tests.kept_tracks import kept_track
 from tests.overrunning import watched
 
 ROOT = Path(__file__).parents[1]

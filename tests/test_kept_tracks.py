@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import gaitcheck
+from benchmarks import kept_tracks
+from benchmarks.kept_tracks import AFTER, SOURCE, kept_track, source_sha256
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Settings
 from gaitcheck.types import PoseTrack
-from tests import kept_tracks
-from tests.kept_tracks import AFTER, SOURCE, kept_track, source_sha256
 from tests.runner import exact_track
 from tests.test_architecture import ARROWS
 

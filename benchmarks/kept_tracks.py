@@ -1,4 +1,4 @@
-"""Tracks of films, kept from test to test and from run to run: following a runner is most of what the tests cost.
+"""Tracks of films, kept for tests and measurements to come: following a runner is most of what either costs.
 
 Several processes of one run share them, each made once under a lock. A track's name tells all that it depends on: the
 film's bytes, the settings, the source that makes tracks, the pose model's fingerprint and the libraries' versions. So
