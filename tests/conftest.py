@@ -30,6 +30,19 @@ hypothesis.settings.load_profile("tests")
 
 Sample = tuple[Analysis, dict[str, Any]]
 
+LONGEST = (
+    *("benchmarks/test_accuracy_bounds.py", "web/test_broken_videos.py", "web/test_page.py", "batch/test_batch.py"),
+    *("pipeline/test_traps.py", "pose/test_following.py", "store/test_killed.py", "web/test_killed_server.py"),
+    *("jobs/test_cluster.py", "pose/test_looks.py", "batch/test_elsewhere.py", "web/test_sample_clip.py"),
+)
+"""Files of tests that take long, the longest first: begun last, they would keep one core busy and the others idle."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that take long come first."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.conftest import LONGEST, ROOT
 from tests.overrunning import watched
 from tests.waiting import LONGEST_S
 
@@ -33,3 +34,7 @@ def test_one_that_ends_in_time_leaves_its_processes_alone(request: pytest.Fixtur
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(1.0)
         process.kill()
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []

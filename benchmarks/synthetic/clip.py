@@ -11,6 +11,7 @@ from typing import Any
 
 import av
 import numpy as np
+from filelock import FileLock
 
 from benchmarks.synthetic.cache import cache_directory, source_hash, write_whole
 from benchmarks.synthetic.camera import Camera, camera_of
@@ -54,11 +55,12 @@ def cached_clip(scenario: Scenario) -> Path:
     name = hashlib.sha256((described + drawn_by).encode()).hexdigest()[:24]
     path = cache_directory() / f"{name}.mp4"
     told = path.with_suffix(f".{source_hash(*TRUTH_ONLY)[:12]}.told")
-    if not path.exists():
-        render_clip(scenario, path)
-    elif not told.exists():
-        write_truth(scenario, path)
-    told.touch()
+    with FileLock(f"{path}.lock"):  # several processes may ask for one clip
+        if not path.exists():
+            render_clip(scenario, path)
+        elif not told.exists():
+            write_truth(scenario, path)
+        told.touch()
     return path
 
 
