@@ -49,7 +49,7 @@ ARROWS = {
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining exports report metrics kinematics motion video pose",
+    "jobs": "faults data_folder workers analysis joining exports report metrics kinematics stretches motion video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",

@@ -8,6 +8,7 @@ from gaitcheck.metrics.cadence import cadence
 from gaitcheck.motion.every_frame import looks_of
 from gaitcheck.motion.view import find_view, running_direction
 from gaitcheck.report.films import films
+from gaitcheck.stretches.cutting import measured_part
 from gaitcheck.types import Analysis
 
 SHOWN = ("value", "low", "high", "steps", "few")
@@ -40,7 +41,8 @@ def _metric(measured: Json) -> Json:
 
 
 def _film(film: Analysis) -> Json:
-    video, motion, looks = film.track.video, film.gait.motion, looks_of(film.track)
+    video, motion = film.track.video, film.gait.motion
+    looks = looks_of(measured_part(film.track, film.stretches))
     guessed = find_view(looks, running_direction(looks))
     return {
         "file_name": video.file_name,
@@ -60,4 +62,8 @@ def _film(film: Analysis) -> Json:
         "view": str(motion.view.name),
         "guessed_view": str(guessed.name),
         "guessed_sure": round(guessed.confidence, 2),
+        "stretches": [
+            {"kind": str(each.kind), "start_s": each.start_s, "end_s": each.end_s, "measured": each.measured}
+            for each in film.stretches
+        ],
     }

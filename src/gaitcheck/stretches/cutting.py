@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import PoseTrack, Stretch
 
 
 def cut(seen: PoseTrack, first: int, stop: int) -> PoseTrack:
@@ -25,3 +26,9 @@ def cut(seen: PoseTrack, first: int, stop: int) -> PoseTrack:
         camera=None if seen.camera is None else seen.camera[frames],
         cuts=tuple(border - first for border in seen.cuts if first < border < stop),
     )
+
+
+def measured_part(seen: PoseTrack, stretches: Sequence[Stretch]) -> PoseTrack:
+    """The first measured stretch of a track; all of it where nothing is known of stretches."""
+    measured = [each for each in stretches if each.measured]
+    return cut(seen, measured[0].first, measured[0].stop) if measured else seen
