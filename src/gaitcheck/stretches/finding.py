@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -67,7 +68,7 @@ def _stretches(take: Take, slower: float | None) -> Iterator[Stretch]:
             continue
         found = _levels(take, span, by_pace=slower is not None)
         kinds = [_kind(take, level, slower) for level in found]
-        for kind, level in zip(kinds, _trimmed(found, kinds), strict=True):
+        for kind, level in zip(kinds, _bordered(found, kinds), strict=True):
             yield _stretch(take, kind, level)
 
 
@@ -93,18 +94,18 @@ def _levels(take: Take, span: Span, *, by_pace: bool) -> list[Span]:
     return levels(features, span, round(SHORTEST_S * GRID_HZ), same)
 
 
-def _trimmed(found: list[Span], kinds: list[StretchKind]) -> list[Span]:
-    """The same without the steps in which a run begins or ends by something else."""
+def _bordered(found: list[Span], kinds: list[StretchKind]) -> list[Span]:
+    """The same with runs less the steps in which they begin or end by something else, to which these go."""
     trim = round(TRIM_S * GRID_HZ)
-    around = [None, *kinds, None]
-    return [
-        (first + trim * _begins(kind, before), stop - trim * _begins(kind, after))
-        for (first, stop), before, kind, after in zip(found, around, kinds, around[2:], strict=False)
-    ]
-
-
-def _begins(kind: StretchKind, beside: StretchKind | None) -> bool:
-    return kind is StretchKind.RUNNING and beside not in (None, kind)
+    borders = [list(span) for span in found]
+    for (one, other), (kind, next_kind) in zip(pairwise(borders), pairwise(kinds), strict=True):
+        if kind is StretchKind.RUNNING is not next_kind:
+            other[0] = one[1]
+            one[1] -= trim
+        elif next_kind is StretchKind.RUNNING is not kind:
+            one[1] = other[0]
+            other[0] += trim
+    return [(first, stop) for first, stop in borders]
 
 
 def _kind(take: Take, level: Span, slower: float | None) -> StretchKind:
