@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +177,9 @@ def test_times_in_pieces_are_right_to_a_tenth_of_a_millisecond_to_the_end_of_the
     late = track_of(track.xy_px, track.time_s + 1790.0)
     rows = marks(gaitcheck.assess(late)).astype("<f4")
     assert np.max(np.abs(rows[:, 0].astype(np.float64) - late.time_s)) < 1e-4
+
+
+def test_a_worker_that_refuses_a_film_need_not_load_what_writes_results() -> None:
+    code = "import sys, gaitcheck.jobs.analysing; print([name for name in ('scipy', 'jinja2') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

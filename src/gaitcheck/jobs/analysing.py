@@ -9,9 +9,8 @@ import gaitcheck
 from gaitcheck.errors import GaitCheckError
 from gaitcheck.jobs.films import ASKED_FILE, earlier_track, films_of, in_own_words, track_of
 from gaitcheck.jobs.order import Json, Tell
-from gaitcheck.jobs.result import write_result
 from gaitcheck.jobs.telling import Teller
-from gaitcheck.joining import join
+from gaitcheck.types import Analysis
 
 
 def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
@@ -29,11 +28,24 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
             gaitcheck.assess(track or track_of(film, made, model, Teller(tell, film.number, len(films))), film.settings)
             for film, track in kept.items()
         ]
-        analysis = analyses[0] if len(analyses) == 1 else join(*analyses)
+        analysis = analyses[0] if len(analyses) == 1 else _joined(analyses)
     except GaitCheckError as error:
         raise in_own_words(error, films) from error
     told = {name: asks[name] for name in ("names", "settings", "paths") if name in asks}
     (made / ASKED_FILE).write_text(json.dumps(told), encoding="utf-8")
+    _write_result(analysis, made)
+
+
+def _joined(analyses: list[Analysis]) -> Analysis:
+    from gaitcheck.joining import join
+
+    return join(*analyses)
+
+
+def _write_result(analysis: Analysis, made: Path) -> None:
+    """Loading what writes it takes two seconds, which a file that is no film need not wait for."""
+    from gaitcheck.jobs.result import write_result
+
     write_result(analysis, made)
 
 
