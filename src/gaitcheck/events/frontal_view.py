@@ -12,10 +12,14 @@ import numpy as np
 from gaitcheck.events.stance import Stance
 from gaitcheck.events.trunk_fall import landings_s
 from gaitcheck.kinematics.position import between, point
-from gaitcheck.types import Floats, Motion, Side
+from gaitcheck.types import Floats, Motion, Side, ViewName
 
-SUPPORT: Final = (0.25, 0.60)
-"""Share of a step after landing in which the standing leg's ankle is surely the lower one."""
+LOWER: Final = {ViewName.REAR: (0.2, 0.7), ViewName.FRONT: (-0.1, 0.25)}
+"""Share of a step, counted from landing, in which the standing leg's ankle is surely the lower one in the picture.
+
+What is nearer to the camera is shown lower: from behind that is the leg left behind, which has swung up by mid-stance;
+from the front the leg ahead, which is the landing one at first and the swinging one soon after.
+"""
 
 
 def find_stances(motion: Motion) -> tuple[Stance, ...]:
@@ -45,6 +49,6 @@ def _counted(landed: Floats, step_period_s: float) -> np.ndarray:
 def _left_lower(motion: Motion, landed_s: float) -> float:
     """How much lower the left ankle is than the right one while one leg stands, leg lengths."""
     step_s = motion.step_period_s
-    start, end = (landed_s + share * step_s for share in SUPPORT)
+    start, end = (landed_s + share * step_s for share in LOWER[motion.view.name])
     apart = point(motion, "right_ankle")[:, 1] - point(motion, "left_ankle")[:, 1]
     return float(np.mean(between(motion, apart, start, min(end, motion.time_s[-1]))))

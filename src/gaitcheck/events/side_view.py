@@ -1,6 +1,6 @@
 """Initial contact and toe-off from the side: the foot tells one step from the next, the trunk when on the whole.
 
-The foot's landing speed (``landing_speed``) is sharp, but early or late by a constant that depends on how the
+When the foot comes to stand (``landing``) is sharp, but early or late by a constant that depends on how the
 foot strikes; the fall of the trunk (``trunk_fall``) does not know the strike, but its bounce wobbles from left
 to right. Both are read, the foot's constant difference from the trunk is taken off, and each contact lies
 half-way between the two. Where they do not go together (a shaken camera, a trunk that hardly falls) the
@@ -18,7 +18,9 @@ from typing import Final
 
 import numpy as np
 
-from gaitcheck.events import landing_speed, trunk_fall
+from gaitcheck.events import trunk_fall
+from gaitcheck.events.landing import landings_s
+from gaitcheck.events.slip import FootSlip, foot_slip
 from gaitcheck.events.stance import Stance
 from gaitcheck.events.toe_off import toe_offs_s
 from gaitcheck.types import Floats, Motion, Side
@@ -34,19 +36,20 @@ WILD_S: Final = 0.040
 
 def find_stances(motion: Motion) -> tuple[Stance, ...]:
     """Every stance of both legs whose beginning is in the clip."""
-    by_foot = {side: landing_speed.landings_s(motion, side) for side in Side}
+    feet = [foot_slip(motion, side) for side in Side]
+    by_foot = {foot.side: landings_s(foot) for foot in feet}
     by_trunk = trunk_fall.landings_s(motion)
     reach_s = NEAR * motion.step_period_s
     apart = {side: _apart_s(landed, by_trunk, reach_s) for side, landed in by_foot.items()}
     usual_s = _usual_s(np.concatenate(list(apart.values())))
     contacts = {side: by_foot[side] - _correction_s(apart[side], usual_s) for side in Side}
-    return tuple(stance for side in Side for stance in _stances(motion, side, contacts[side]))
+    return tuple(stance for foot in feet for stance in _stances(motion, foot, contacts[foot.side]))
 
 
-def _stances(motion: Motion, side: Side, contacts_s: Floats) -> tuple[Stance, ...]:
-    toe_offs = toe_offs_s(motion, side, contacts_s)
+def _stances(motion: Motion, foot: FootSlip, contacts_s: Floats) -> tuple[Stance, ...]:
+    toe_offs = toe_offs_s(motion, foot, contacts_s)
     return tuple(
-        Stance(side=side, contact_s=float(contact_s), toe_off_s=toe_off_s)
+        Stance(side=foot.side, contact_s=float(contact_s), toe_off_s=toe_off_s)
         for contact_s, toe_off_s in zip(contacts_s, toe_offs, strict=True)
     )
 
