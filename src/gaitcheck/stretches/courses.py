@@ -52,7 +52,7 @@ class Courses:
 def courses_of(take: PoseTrack, slower: float) -> Courses:
     """The courses of a take of the frames that were looked at; ``slower``: how many times slower than life it plays."""
     step_s = 1.0 / GRID_HZ
-    time_s = np.arange(take.time_s[0], take.time_s[-1] + step_s / 2, step_s)
+    time_s = take.time_s[0] + step_s * np.arange(max(2, round((take.time_s[-1] - take.time_s[0]) / step_s) + 1))
     wide = WINDOW_S * slower * GRID_HZ
     present = _present(take, time_s)
     torso_px = _mean(_on_grid(take, time_s, _torso_px(take)), present, wide)
@@ -101,11 +101,11 @@ def _mean(values: Floats, present: Bools, wide: float) -> Floats:
 
 def _on_grid(take: PoseTrack, time_s: Floats, values: Floats) -> Floats:
     """Values (frames, ...) at the moments of the grid, straight over what was not seen."""
-    known = take.detected
+    flat = values.reshape(len(values), -1)
+    known = np.all(np.isfinite(flat), axis=1)
     if not np.any(known):
         return np.ones((len(time_s), *values.shape[1:]))
-    flat = values.reshape(len(values), -1)[known]
-    columns = [np.interp(time_s, take.time_s[known], flat[:, column]) for column in range(flat.shape[1])]
+    columns = [np.interp(time_s, take.time_s[known], flat[known, column]) for column in range(flat.shape[1])]
     return np.stack(columns, axis=1).reshape(len(time_s), *values.shape[1:])
 
 

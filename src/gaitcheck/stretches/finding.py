@@ -75,7 +75,7 @@ def _stretches(take: Take, slower: float | None) -> Iterator[Stretch]:
 def _levels(take: Take, span: Span, *, by_pace: bool) -> list[Span]:
     courses = take.courses
     still = (courses.swing < STILL_SWING).astype(float)
-    pace = np.log(np.where(still, 1.0, courses.pace_spm)) if by_pace else np.zeros_like(still)
+    pace = np.log(np.where(still, 1.0, np.maximum(courses.pace_spm, 1.0))) if by_pace else np.zeros_like(still)
     size, ways = np.log(courses.size_px), np.zeros_like(still)
     swing = np.log(np.maximum(courses.swing, STILL_SWING))
     ways[slice(*span)] = quarters(courses.facing_deg[slice(*span)])
