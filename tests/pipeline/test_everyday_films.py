@@ -1,99 +1,97 @@
-"""Films as phones take them, through video and pose model: what is measured is the run in them, and that alone."""
+"""Films as they are made every day: a camera in a hand, a neighbour on the next treadmill; each against its truth."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import gaitcheck
-from benchmarks.films.films import CROSSING, RUNS_S, STARTING, WALKS_S, crossing_twice, passer, starting_and_stopping
-from benchmarks.synthetic.schedule import schedule_of
+from benchmarks.synthetic.clip import cached_clip, load_truth
+from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis
-from gaitcheck.types import EventKind, Side, StretchKind
-from tests.conftest import RUNNER, tracked
+from gaitcheck.types import EventKind, Side
+from tests.conftest import tracked
 
-NEAR_S = 0.020
-
-
-@cache
-def analysed(film: Path) -> Analysis:
-    return gaitcheck.assess(tracked(film), RUNNER)
-
-
-def landings(analysis: Analysis) -> list[tuple[Side, float]]:
-    return [(event.side, event.time_s) for event in analysis.gait.events if event.kind is EventKind.INITIAL_CONTACT]
-
-
-def errors_s(analysis: Analysis, true: list[tuple[str, float]]) -> np.ndarray:
-    """Of each landing that was found, against the nearest true one of the same foot."""
-    return np.array(
-        [min((found - time_s for own, time_s in true if own == side), key=abs) for side, found in landings(analysis)]
-    )
+EDGE_S = 0.2
+"""A landing this near to either end of a film may be left out: what leads up to it is not in the picture."""
+SMALL: dict[str, Any] = {"duration_s": 6.0, "supersampling": 1, "timing_sd_s": 0.004, "angle_sd_deg": 1.0}
+FILMS = {
+    # read as it was filmed, this hand makes landings come up to 62 ms wrong
+    "in a hand": Scenario(view="side-right", size_px=(360, 640), cadence_spm=170, hand_shake_m=0.03, seed=87, **SMALL),
+    # one leg of each was taken, and 11 of 16 landings were lost
+    "beside a neighbour, from the side": Scenario(
+        view="side-right", size_px=(640, 360), neighbour=True, seed=63, **SMALL
+    ),
+    "beside a neighbour, from the rear": Scenario(
+        view="rear", size_px=(640, 360), camera_yaw_deg=8, neighbour=True, seed=64, **SMALL
+    ),
+}
+each_film = pytest.mark.parametrize("name", FILMS)
 
 
-class TestSomebodyWalksThenRunsThenStands:
-    @pytest.fixture(scope="class")
-    def analysis(self) -> Analysis:
-        return analysed(starting_and_stopping())
-
-    def test_each_is_told_with_its_time(self, analysis: Analysis) -> None:
-        assert [each.kind for each in analysis.stretches] == [
-            StretchKind.WALKING,
-            StretchKind.RUNNING,
-            StretchKind.STANDING,
-        ]
-        (run,) = (each for each in analysis.stretches if each.measured)
-        assert WALKS_S - 0.2 < run.start_s < WALKS_S + 1.0
-        assert WALKS_S + RUNS_S - 1.0 < run.end_s < WALKS_S + RUNS_S + 0.2
-        assert "Walking before it and standing after it left out." in analysis.quality.warnings[0]
-
-    def test_the_cadence_is_that_of_the_run(self, analysis: Analysis) -> None:
-        cadence = analysis.measured("cadence").overall
-        print(f"cadence {cadence.value:.2f}, true {STARTING.cadence_spm}")
-        assert cadence.value == pytest.approx(STARTING.cadence_spm, abs=1.0)
-
-    def test_every_landing_is_that_of_the_run_on_its_foot(self, analysis: Analysis) -> None:
-        run = schedule_of(STARTING).events(0.0, RUNS_S)
-        true = [(each.side, WALKS_S + each.time_s) for each in run if each.kind == "initial_contact"]
-        errors = errors_s(analysis, true)
-        print(f"{len(errors)} of {len(true)} landings, worst {1000 * np.abs(errors).max():.0f} ms")
-        assert np.abs(errors).max() < NEAR_S
-        assert len(errors) >= len(true) - 4  # the first and the last step are trimmed
-
-    def test_the_film_was_not_cut(self, analysis: Analysis) -> None:
-        assert analysis.track.cuts == ()
+def film(name: str) -> tuple[Path, dict[str, Any]]:
+    path = cached_clip(FILMS[name])
+    return path, load_truth(path)
 
 
-class TestSomebodyCrossesAStillPictureTwice:
-    @pytest.fixture(scope="class")
-    def analysis(self) -> Analysis:
-        return analysed(crossing_twice())
+def analysed(name: str) -> tuple[Analysis, dict[str, Any]]:
+    path, truth = film(name)
+    return gaitcheck.assess(tracked(path)), truth
 
-    def test_both_passes_are_measured_together(self, analysis: Analysis) -> None:
-        measured = [each for each in analysis.stretches if each.measured]
-        assert len(measured) == 2
-        assert analysis.quality.warnings[0].startswith("Measured: 2 passes put together")
-        assert analysis.track.cuts == ()
 
-    def test_the_cadence_is_that_of_the_run(self, analysis: Analysis) -> None:
-        cadence = analysis.measured("cadence").overall
-        print(f"cadence {cadence.value:.2f}, true {CROSSING.cadence_spm}")
-        assert cadence.value == pytest.approx(CROSSING.cadence_spm, abs=1.0)
+def landings(analysis: Analysis) -> list[tuple[float, str]]:
+    return [(event.time_s, event.side) for event in analysis.gait.events if event.kind is EventKind.INITIAL_CONTACT]
 
-    def test_every_landing_is_near_a_true_one_of_its_foot(self, analysis: Analysis) -> None:
-        run = schedule_of(CROSSING).events(0.0, CROSSING.duration_s)
-        errors = errors_s(analysis, [(each.side, each.time_s) for each in run if each.kind == "initial_contact"])
-        print(f"{len(errors)} landings, worst {1000 * np.abs(errors).max():.0f} ms")
-        assert np.abs(errors).max() < NEAR_S
-        assert len(errors) >= 10
 
-    def test_each_leg_is_read_in_the_pass_in_which_it_is_near(self, analysis: Analysis) -> None:
-        first, second = passer().pass_s, passer().pass_s + passer().away_s
-        assert analysis.gait.near_side(first / 2) is Side.RIGHT
-        assert analysis.gait.near_side(second + first / 2) is Side.LEFT
-        reach = analysis.measured("overstride_ratio")
-        assert reach.left.value is not None
-        assert reach.right.value is not None
+def true_landings(truth: dict[str, Any]) -> list[tuple[float, str]]:
+    return [(event["time_s"], event["side"]) for event in truth["events"] if event["kind"] == "initial_contact"]
+
+
+@each_film
+def test_cadence_is_within_a_step_a_minute(name: str) -> None:
+    analysis, truth = analysed(name)
+    cadence = analysis.measured("cadence").overall.value
+    print(f"{name}: cadence {cadence}, true {truth['cadence_spm']:.2f} steps/min")
+    assert cadence == pytest.approx(truth["cadence_spm"], abs=1.0)
+
+
+@each_film
+def test_every_landing_is_found_on_its_foot_within_20_ms(name: str) -> None:
+    analysis, truth = analysed(name)
+    end_s = analysis.track.time_s[-1]
+    errors_ms = [
+        min((1000 * (found_s - time_s) for found_s, foot in landings(analysis) if foot == side), key=abs)
+        for time_s, side in true_landings(truth)
+        if EDGE_S < time_s < end_s - EDGE_S
+    ]
+    print(f"{name}: {len(errors_ms)} landings, errors {min(errors_ms):.0f} to {max(errors_ms):.0f} ms")
+    assert np.abs(errors_ms).max() < 20
+
+
+@each_film
+def test_no_landing_is_invented(name: str) -> None:
+    analysis, truth = analysed(name)
+    true_s = np.array([time_s for time_s, _ in true_landings(truth)])
+    assert all(np.abs(true_s - found_s).min() < 0.05 for found_s, _ in landings(analysis))
+
+
+@each_film
+def test_the_legs_step_times_differ_by_what_they_do_to_15_ms(name: str) -> None:
+    analysis, truth = analysed(name)
+    step = analysis.measured("step_time")
+    differ_ms = step.of(Side.LEFT).value - step.of(Side.RIGHT).value
+    true_ms = 1000 * (truth["left"]["step_time_s"] - truth["right"]["step_time_s"])
+    print(f"{name}: left minus right {differ_ms:.0f}, true {true_ms:.0f} ms")
+    assert differ_ms == pytest.approx(true_ms, abs=15)
+
+
+@pytest.mark.parametrize("name", [name for name in FILMS if "neighbour" in name])
+def test_the_neighbour_is_counted(name: str) -> None:
+    assert tracked(film(name)[0]).people_seen == 2
+
+
+def test_the_shake_of_the_hand_is_told() -> None:
+    assert any("The camera shook by about" in warning for warning in analysed("in a hand")[0].quality.warnings)

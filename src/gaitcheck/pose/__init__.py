@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from gaitcheck.pose.following import follow_all
+from gaitcheck.pose.following import Place, follow_all
 from gaitcheck.pose.looks import between_looks, look_every, told
 from gaitcheck.pose.models import find_model, sha256_of
-from gaitcheck.pose.scouting import scout
-from gaitcheck.pose.subject import choose_window
+from gaitcheck.pose.scouting import apart, scout
+from gaitcheck.pose.subject import beside, choose, window_around
 from gaitcheck.settings import Settings
 from gaitcheck.types import OnProgress, PoseTrack
 from gaitcheck.video import Clip
@@ -30,9 +30,11 @@ def follow(
     """
     bundle = find_model(model, on_progress)
     scouts = scout(clip, bundle, on_progress)
-    window = choose_window(scouts, clip.facts.height_px, settings.runner_xy)
+    chosen = choose(scouts, settings.runner_xy)
+    window = window_around(chosen, scouts, clip.facts.height_px)
+    neighbours = apart(bundle, beside(chosen, scouts))
     every = look_every(clip.facts, settings)
-    followed = follow_all(clip, bundle, window, every, on_progress)
+    followed = follow_all(clip, bundle, Place(window=window, neighbours=neighbours), every, on_progress)
     marks = followed.marks
     between_looks(marks, every)
     return PoseTrack(

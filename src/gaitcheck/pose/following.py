@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.pose.apart import Apart
 from gaitcheck.pose.background import Background, Small, between, small
 from gaitcheck.pose.cuts import Cuts
 from gaitcheck.pose.landmarker import Landmarker
@@ -34,6 +35,14 @@ begins at a key frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where to look for the runner, and what sets neighbours apart who are in the same place."""
+
+    window: Window
+    neighbours: Apart | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """What was seen in the frames that were looked at; not-a-number in the others and where there was nothing."""
 
@@ -42,7 +51,7 @@ class Followed:
     cuts: tuple[int, ...]  # the first frame of every take but the first
 
 
-def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress: OnProgress | None) -> Followed:
+def follow_all(clip: Clip, bundle: Path, place: Place, every: int, on_progress: OnProgress | None) -> Followed:
     """The runner and the background in every frame that is looked at."""
     total = len(clip.frame_times_s)
     marks = np.full((total, len(LANDMARKS), 3), np.nan, np.float32)
@@ -58,8 +67,8 @@ def follow_all(clip: Clip, bundle: Path, window: Window, every: int, on_progress
                     return ends
                 if frame.index == stretch.start:
                     for _ in range(WARM_UP_LOOKS):
-                        _look(landmarker, frame, window)
-                body = _look(landmarker, frame, window)
+                        _look(landmarker, frame, place)
+                body = _look(landmarker, frame, place)
                 marks[frame.index] = body
                 now = _Seen(frame.index, small(frame.rgb, body[:, :2]))
                 _spread(camera, ends[-1:], now, background.moved(now.picture), every)
@@ -98,15 +107,28 @@ def stretches(total: int, every: int) -> list[range]:
     return [range(start, stop, every) for start, stop in pairwise([*borders, total])]
 
 
-def _look(landmarker: Landmarker, frame: Frame, window: Window) -> Floats:
+def _look(landmarker: Landmarker, frame: Frame, place: Place) -> Floats:
     """(33, 3) in the whole picture's pixels."""
     height, width = frame.rgb.shape[:2]
-    rows, columns = window.at(frame.time_s, width, height)
-    people = landmarker.look(frame.rgb[rows, columns])
-    if not people:
+    rows, columns = place.window.at(frame.time_s, width, height)
+    body = _body(landmarker, frame.rgb[rows, columns], place.neighbours)
+    if body is None:
         return np.full((len(LANDMARKS), 3), np.nan)
-    body: Floats = people[0] + np.array([columns.start, rows.start, 0.0])
-    return body
+    there: Floats = body + np.array([columns.start, rows.start, 0.0])
+    return there
+
+
+def _body(landmarker: Landmarker, rgb: np.ndarray, neighbours: Apart | None) -> Floats | None:
+    """The runner's body; where a neighbour's is found in its place, it is looked for anew, once."""
+    if neighbours is None:
+        return next(iter(landmarker.look(rgb)), None)
+    painted = neighbours.painted(rgb)
+    for _ in range(2):
+        found = landmarker.look(painted)
+        if found and not neighbours.is_neighbour(rgb, found[0]):
+            return found[0]
+        landmarker.forget()
+    return None
 
 
 def _seen(body: Floats, frame: Frame) -> Look:

@@ -1,4 +1,4 @@
-"""Look for everybody in a few frames spread over a clip."""
+"""Look for everybody in a few frames spread over a clip, also for who is hidden behind somebody else."""
 
 from __future__ import annotations
 
@@ -8,39 +8,87 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.pose.apart import Apart, Scene, hidden, set_apart
+from gaitcheck.pose.clothes import shirt
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.progress import counter
-from gaitcheck.pose.subject import MOST_PEOPLE, SCOUTS, Scout, different_people, search_areas
+from gaitcheck.pose.subject import MOST_PEOPLE, SCOUTS, Scout, Seen, different_people, search_areas, touch
 from gaitcheck.types import Floats, OnProgress
-from gaitcheck.video import Clip
+from gaitcheck.video import Clip, Frame
 from gaitcheck.workers import cores, side_by_side
 
 LEAST_SHARE: Final = 3
 """Fewer frames than this are not worth opening the model once more."""
+FEWEST_SCENES: Final = 2
+"""Somebody who is found behind the runner in one frame only is not there."""
+PICTURE_PX: Final = 640
+"""The longer side, at least, of the picture that is kept of each frame."""
 
 
 def scout(clip: Clip, bundle: Path, on_progress: OnProgress | None) -> list[Scout]:
     """Everybody in each of the frames, whose results do not depend on who looks at them."""
     indices = clip.spread(SCOUTS)
+    thoroughly = frozenset(indices[::2])  # looking behind people takes one look more
     tick = counter("people", len(indices), on_progress)
 
-    def search(share: list[int], stop: threading.Event) -> list[Scout]:
-        scouts: list[Scout] = []
+    def search(share: list[int], stop: threading.Event) -> list[tuple[Scout, Scout]]:
+        scouts = []
         with Landmarker(bundle, people=MOST_PEOPLE, follow=False) as landmarker:
             for frame in clip.pick(share):
                 if stop.is_set():
                     break
-                scouts.append(Scout(time_s=frame.time_s, people=_everybody(landmarker, frame.rgb)))
+                people = _everybody(landmarker, frame.rgb)
+                behind = _behind(landmarker, frame.rgb, people) if frame.index in thoroughly else ()
+                scouts.append((_scout(frame, people), _scout(frame, (*people, *behind))))
                 tick()
         return scouts
 
-    return [found for share in side_by_side(search, _shares(indices)) for found in share]
+    found = [both for share in side_by_side(search, _shares(indices)) for both in share]
+    seldom = sum(len(more.people) > len(seen.people) for seen, more in found) < FEWEST_SCENES
+    return [seen if seldom else more for seen, more in found]
+
+
+def _behind(landmarker: Landmarker, rgb: np.ndarray, people: tuple[Floats, ...]) -> tuple[Floats, ...]:
+    """Who is hidden behind those who were seen; whoever stands free of them would have been seen as well."""
+    return tuple(body for body in hidden(landmarker, rgb, people) if any(touch(known, body) for known in people))
+
+
+def apart(bundle: Path, seen: list[Seen]) -> Apart | None:
+    """What sets the runner apart from neighbours in the same place; None where there are none."""
+    if sum(bool(others) for _, _, others in seen) < FEWEST_SCENES:
+        return None
+    scenes = [
+        Scene(
+            rgb=scout.picture,
+            runner=_in_picture(runner, scout),
+            beside=tuple(_in_picture(body, scout) for body in others),
+        )
+        for scout, runner, others in seen
+    ]
+    with Landmarker(bundle, people=MOST_PEOPLE, follow=False) as landmarker:
+        return set_apart(landmarker, scenes)
+
+
+def _in_picture(body: Floats, scout: Scout) -> Floats:
+    small: Floats = body / np.array([scout.px, scout.px, 1.0])
+    return small
 
 
 def _shares(indices: list[int]) -> list[list[int]]:
     """The frames cut into stretches, one for each core."""
     count = max(1, min(cores(), len(indices) // LEAST_SHARE))
     return [[int(index) for index in share] for share in np.array_split(indices, count)]
+
+
+def _scout(frame: Frame, people: tuple[Floats, ...]) -> Scout:
+    every = max(1, max(frame.rgb.shape) // PICTURE_PX)
+    return Scout(
+        time_s=frame.time_s,
+        people=people,
+        shirts=tuple(shirt(frame.rgb, body) for body in people),
+        picture=frame.rgb[::every, ::every].copy(),
+        px=float(every),
+    )
 
 
 def _everybody(landmarker: Landmarker, rgb: np.ndarray) -> tuple[Floats, ...]:
