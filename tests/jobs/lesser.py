@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any, Final
 
 from gaitcheck.jobs import worker
@@ -68,8 +70,25 @@ def _no_unix_sockets() -> None:
 
 def _no_signals() -> None:
     """Windows ends a process otherwise; here it stays done by the number."""
-    subprocess.Popen.kill = lambda child: os.kill(child.pid, 9)  # type: ignore[method-assign]
+    subprocess.Popen.kill = lambda child: child.send_signal(9)  # type: ignore[method-assign]
     _gone(signal, "SIGKILL", "SIGHUP", "SIGALRM", "SIGUSR1")()
+
+
+def _windows_locks() -> None:
+    """Without fcntl there is msvcrt, which locks in its own words."""
+    import fcntl
+
+    def locking(descriptor: int, mode: int, _bytes: int) -> None:
+        fcntl.flock(descriptor, mode)
+
+    sys.modules["msvcrt"] = SimpleNamespace(locking=locking, LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB)  # type: ignore
+    sys.modules["fcntl"] = None  # type: ignore[assignment]
+
+
+def _no_resource() -> None:
+    """What watches memory instead is there before: on Linux it needs what is taken away."""
+    import_module("psutil")
+    sys.modules["resource"] = None  # type: ignore[assignment]
 
 
 TAKEN: Final[dict[str, Callable[[], None]]] = {
@@ -77,8 +96,8 @@ TAKEN: Final[dict[str, Callable[[], None]]] = {
     "calls": lambda: setattr(calls, "refuse", lambda: "taken away"),
     "rights": lambda: setattr(rights, "give_up", lambda: "taken away"),
     "waitid": _gone(os, "waitid"),
-    "resource": lambda: sys.modules.__setitem__("resource", None),  # type: ignore[arg-type]
-    "fcntl": lambda: sys.modules.__setitem__("fcntl", None),  # type: ignore[arg-type]
+    "resource": _no_resource,
+    "fcntl": _windows_locks,
     "RLIMIT_AS": _refuse_address_space,
     "affinity": _gone(os, "sched_getaffinity", "sched_setaffinity"),
     "fork": _gone(os, "fork", "forkpty"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from importlib.util import find_spec
+from importlib import import_module
 from typing import Final
 
 MEMORY: Final = "memory"
@@ -12,7 +12,11 @@ MEMORY: Final = "memory"
 
 def can_watch() -> bool:
     """Whether the library for it is here; it comes along where it is needed."""
-    return find_spec("psutil") is not None
+    try:
+        import_module("psutil")
+    except ImportError:
+        return False
+    return True
 
 
 class Watch:
