@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from gaitcheck.pose.cuts import Cuts
-from gaitcheck.video import Frame
 
 FRAMES, CUT = 60, 31
 WIDTH, HEIGHT = 320, 180
@@ -35,7 +34,7 @@ def cuts_of(pictures: list[np.ndarray], borders: tuple[int, ...] = ()) -> tuple[
     for first, stop in reversed(list(zip((0, *borders), (*borders, len(pictures)), strict=True))):
         watch = cuts.watch()
         for index in range(first, stop):
-            watch(Frame(index=index, time_s=index / 30, rgb=pictures[index]))
+            watch(index, cv2.cvtColor(pictures[index], cv2.COLOR_RGB2GRAY))
     return cuts.found()
 
 

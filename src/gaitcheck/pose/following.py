@@ -73,7 +73,7 @@ def follow_all(clip: Clip, bundle: Path, place: Place, every: int, on_progress: 
                 now = _Seen(frame.index, small(frame.rgb, body[:, :2]))
                 _spread(camera, ends[-1:], now, background.moved(now.picture), every)
                 ends = [*ends[:1], now]
-                watch(frame)
+                watch(frame.index, now.picture.grey)
                 tick(_seen(body, frame))
         return ends
 
