@@ -1,21 +1,10 @@
-"""The gait of what is measured of a film, laid into the whole film.
-
-Each stretch is cleaned and read on its own, as a film of its own would be, and what was found is put back at its place:
-``Motion`` always has all frames of the film. So a frame's number, and a moment, mean the same in the track, the motion,
-the events and every export, and none of these knows that only a part was measured. Outside of what was measured the
-landmarks stand still where they were last, or will first be, and count as not seen: curves are absent there.
-
-Passes of a runner who crosses a still picture several times are read one by one and their steps put together. Each pass
-is a run of its own (``PeriodKind.RUN``), so no step, stride or line through the contacts spans the time between them.
-"""
+"""The gait of what is measured of a film: each stretch is read on its own, as a film of its own would be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-
-import numpy as np
 
 from gaitcheck.errors import CannotAnalyse, TooFewSteps
 from gaitcheck.events import find_gait
@@ -25,8 +14,9 @@ from gaitcheck.stretches.choosing import chosen_stretch, other_passes
 from gaitcheck.stretches.cutting import cut
 from gaitcheck.stretches.feet import check_feet
 from gaitcheck.stretches.finding import find_stretches
+from gaitcheck.stretches.whole_film import whole_film
 from gaitcheck.stretches.words import looked_at
-from gaitcheck.types import Event, Gait, Motion, PoseTrack, Stretch, StretchKind, VideoFacts
+from gaitcheck.types import Gait, Motion, PoseTrack, Stretch, StretchKind, VideoFacts
 
 SAME_BEAT: Final = 1.10
 """Passes whose beats differ by more than this factor were not run at one speed."""
@@ -63,7 +53,8 @@ def gait_of(seen: PoseTrack, settings: Settings) -> tuple[Gait, tuple[Stretch, .
         raise _told(error, looked_at(stretches, chosen)) from error
     passes = [first, *_readable(seen, other_passes(chosen, stretches, settings), settings, first)]
     passes.sort(key=lambda each: each.stretch.first)
-    return _laid(passes, first, seen), _marked(stretches, [each.stretch for each in passes])
+    parts = [(each.stretch.first, each.gait) for each in passes]
+    return whole_film(parts, first.gait, seen), _marked(stretches, [each.stretch for each in passes])
 
 
 def _slower(video: VideoFacts, settings: Settings) -> float:
@@ -126,61 +117,3 @@ def _marked(stretches: tuple[Stretch, ...], measured: Sequence[Stretch]) -> tupl
     others = (each for each in stretches if not any(m.first >= each.first and m.stop <= each.stop for m in measured))
     marked = (replace(each, measured=True) for each in measured)
     return tuple(sorted((*others, *marked), key=lambda each: each.first))
-
-
-def _laid(passes: Sequence[_Read], base: _Read, seen: PoseTrack) -> Gait:
-    """One gait over all frames of the film."""
-    if len(passes) == 1 and len(base.gait.motion.time_s) == len(seen.time_s):
-        return base.gait
-    events = [_moved(event, each.stretch.first) for each in passes for event in each.gait.events]
-    periods = [period for each in passes for period in each.gait.periods]
-    return Gait(
-        motion=_whole_film([(each.stretch.first, each.gait.motion) for each in passes], base.gait.motion, seen),
-        events=tuple(events),
-        periods=tuple(sorted(periods, key=lambda period: (period.start_s, period.kind, period.side))),
-        turned_s=tuple(
-            (float(each.gait.motion.time_s[0]), float(each.gait.motion.time_s[-1]))
-            for each in passes
-            if each.gait.motion.view.near_side is not base.gait.motion.view.near_side
-        ),
-    )
-
-
-def _moved(event: Event, first: int) -> Event:
-    return replace(event, frame=event.frame + first)
-
-
-def _whole_film(parts: Sequence[tuple[int, Motion]], base: Motion, seen: PoseTrack) -> Motion:
-    """The motion at all frames: of each part at its own, standing still before and after it."""
-    frames = len(seen.time_s)
-    nearest = _nearest_measured(parts, frames)
-    inside = nearest == np.arange(frames)
-    place = np.zeros(frames, dtype=int)
-    for number, (first, part) in enumerate(parts):
-        place[first : first + len(part.time_s)] = np.arange(len(part.time_s)) + _before(parts, number)
-    held = place[nearest]
-    return replace(
-        base,
-        time_s=seen.time_s / base.slow_motion_factor,
-        xy_ll=_end_to_end([part.xy_ll for _, part in parts])[held],
-        seen=_end_to_end([part.seen for _, part in parts])[held] & inside[:, None],
-        repaired=_end_to_end([part.repaired for _, part in parts])[held] & inside[:, None],
-        swapped=_end_to_end([part.swapped for _, part in parts])[held] & inside,
-    )
-
-
-def _nearest_measured(parts: Sequence[tuple[int, Motion]], frames: int) -> np.ndarray:
-    """(frames,) the measured frame that is nearest to each."""
-    measured = np.concatenate([np.arange(first, first + len(part.time_s)) for first, part in parts])
-    after = np.minimum(np.searchsorted(measured, np.arange(frames)), len(measured) - 1)
-    before = np.maximum(after - 1, 0)
-    every = np.arange(frames)
-    return np.where(every - measured[before] < measured[after] - every, measured[before], measured[after])
-
-
-def _before(parts: Sequence[tuple[int, Motion]], number: int) -> int:
-    return sum(len(part.time_s) for _, part in parts[:number])
-
-
-def _end_to_end(arrays: Sequence[np.ndarray]) -> np.ndarray:
-    return np.concatenate(arrays)
