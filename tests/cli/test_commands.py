@@ -254,7 +254,10 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
 def test_ctrl_c_leaves_nothing_at_all(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "gaitcheck", "analyze", str(SAMPLES / "front.mp4"), "--out", str(tmp_path / "out")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    wait_for(lambda: list(tmp_path.glob("out/.partial-*/.partial-*.mp4")) or process.poll() is not None, "a video")
+    wait_for(
+        lambda: list(tmp_path.glob("out/.partial-*/.partial-drawn/.partial-*.mp4")) or process.poll() is not None,
+        "a video",
+    )
     assert process.poll() is None  # it is being written
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=LONGEST_S)

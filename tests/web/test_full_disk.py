@@ -14,16 +14,27 @@ from tests.web.test_uploads import full_disk
 from tests.web.works import FULL_DISK, QUICK
 
 
-@pytest.mark.parametrize("step", ["making", "naming"])
-def test_a_full_disk_while_reading_is_told_and_can_be_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    monkeypatch.setenv("FULL_AT", step)
+@pytest.mark.usefixtures("no_sandbox")
+def test_a_full_disk_while_reading_is_told_and_can_be_tried_again(tmp_path: Path) -> None:
     with page(tmp_path, FULL_DISK) as client:
         run = read(client)
         told = client.get(f"/api/runs/{run}").json()
         assert (told["state"], "room" in told["reason"]) == ("failed", True)
         assert files(tmp_path / "runs" / run) == ["film-1", "run.json", "was-full"]
+        assert client.post(f"/api/runs/{run}/start", json={}).status_code == 202
+        assert wait_until(client, run, "done", "failed")["state"] == "done"
+
+
+def test_a_full_disk_when_the_result_is_to_get_its_name_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with page(tmp_path, QUICK) as client:
+        with monkeypatch.context() as patch:
+            patch.setattr("gaitcheck.jobs.child.keep_folder", full_disk)
+            run = read(client)
+        told = client.get(f"/api/runs/{run}").json()
+        assert (told["state"], "room" in told["reason"]) == ("failed", True)
+        assert files(tmp_path / "runs" / run) == ["film-1", "run.json"]
         assert client.post(f"/api/runs/{run}/start", json={}).status_code == 202
         assert wait_until(client, run, "done", "failed")["state"] == "done"
 

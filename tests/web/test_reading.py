@@ -203,6 +203,7 @@ def events_of(client: httpx.Client, run: str) -> list[tuple[str, dict[str, Any]]
     return told
 
 
+@pytest.mark.usefixtures("no_sandbox")
 def test_progress_is_streamed_with_the_skeleton_until_the_end(tmp_path: Path) -> None:
     with page(tmp_path, SLOW) as client:
         run = upload(client, b"video")
@@ -217,6 +218,7 @@ def test_progress_is_streamed_with_the_skeleton_until_the_end(tmp_path: Path) ->
     assert len(next(each for name, each in told if name == "pose")["xy"]) == 33
 
 
+@pytest.mark.usefixtures("no_sandbox")
 def test_a_stopped_run_keeps_its_video_and_can_be_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,6 +234,7 @@ def test_a_stopped_run_keeps_its_video_and_can_be_started_again(
         wait_until(client, run, "done")
 
 
+@pytest.mark.usefixtures("no_sandbox")
 def test_a_run_that_is_being_read_takes_no_other_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLOW_STEP_S", "60")
     with page(tmp_path, SLOW) as client:
@@ -241,6 +244,7 @@ def test_a_run_that_is_being_read_takes_no_other_settings(tmp_path: Path, monkey
         assert client.put(f"/api/runs/{run}/video2", content=b"second").status_code == 409
 
 
+@pytest.mark.usefixtures("no_sandbox")
 @pytest.mark.parametrize("film", ["video", "video2"])
 def test_a_film_that_comes_while_the_run_is_being_read_takes_nothing_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, film: str

@@ -80,6 +80,7 @@ def test_a_disk_that_fills_while_a_run_is_read_is_told_and_the_run_can_be_read_a
         assert wait_until(client, run, "done", "failed")["state"] == "done"
 
 
+@pytest.mark.usefixtures("no_sandbox")
 def test_a_result_that_is_there_is_noted_once_there_is_room(disk: Path) -> None:
     with page(disk, FILLS_BESIDE) as client:
         run = upload(client, b"video")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -53,14 +52,11 @@ def seen_in(film: Film) -> PoseTrack:
 
 
 def full_disk(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
-    """No room, once, where it is asked for: while the result is being made, or when it is to get its name."""
-    step = os.environ["FULL_AT"]
+    """No room, once, while the result is being made."""
     if not (folder / "was-full").exists():
         (folder / "was-full").touch()
-        if step == "making":
-            (made / "half").write_text("half")
-            no_room()
-        vars(sys.modules["__main__"])["keep_folder"] = no_room
+        (made / "half").write_text("half")
+        no_room()
     quick(asks, folder, made, tell)
 
 
