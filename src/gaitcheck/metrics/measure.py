@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from scipy.stats import t as student
 
+from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.metrics.nearby import around
 from gaitcheck.metrics.strike_class import strike_class
@@ -56,6 +57,8 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return f"needs a {metric.only_view} view"
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
+    if metric.needs_clock and (doubt := off_beat(gait)):
+        return doubt
     if not metric.has_frames_enough(motion.frame_rate_hz):
         return (
             f"needs at least {metric.min_frame_rate_hz:.0f} frames per second; this video has "
