@@ -12,6 +12,7 @@ from gaitcheck.motion.clock import find_clock
 from gaitcheck.motion.every_frame import at_every_frame, looks_of
 from gaitcheck.motion.scale import find_scale
 from gaitcheck.motion.steadying import steadied, told_of_camera
+from gaitcheck.motion.still import refuse_still
 from gaitcheck.motion.view import agreed_view, find_view, running_direction
 from gaitcheck.settings import Settings
 from gaitcheck.types import Bools, Floats, Motion, Plane, PoseTrack, Side, View, ViewName
@@ -51,6 +52,7 @@ def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:
     time_s = seen.time_s / clock.slow_motion_factor
     rate_hz = 1.0 / float(np.median(np.diff(time_s)))
     steady = smoothing.smooth(whole.xy_px, time_s, smoothing.cutoff_hz(rate_hz))
+    refuse_still(steady, whole.xy_px, seen.time_s, beat.step_period_s, rhythm.torso_length_px(seen))
     forward = direction if view.plane is not Plane.FRONTAL else (1 if view.name is ViewName.REAR else -1)
     ground_deg = 0.0 if view.plane is Plane.FRONTAL else ground.ground_angle_deg(steady, forward)
     leg_px = _leg_length_px(steady, whole.seen, view, direction)
