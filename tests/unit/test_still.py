@@ -1,4 +1,4 @@
-"""A body that keeps still does not run, however its points tremble and the camera shakes; a runner does in spite of it."""
+"""A body that keeps still does not run, however its points tremble and the camera shakes; a runner does even so."""
 
 from __future__ import annotations
 

@@ -39,7 +39,10 @@ LEAST_PASSING: Final = 0.35
 MOMENTS_A_STEP: Final = 24
 FEWEST_STEPS: Final = 3
 """Less has too little that could come again after a stride."""
-HINT: Final = "Film somebody who runs, with the camera on a stand or held still and both legs in the picture."
+HINT: Final = (
+    "Film somebody who runs, with the camera on a stand or held still and both legs in the picture; and give the film as "
+    "it was recorded: slowed down very much, it holds too few steps."
+)
 
 
 def refuse_still(smooth_px: Floats, raw_px: Floats, time_s: Floats, step_period_s: float, torso_px: float) -> None:
