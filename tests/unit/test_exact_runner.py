@@ -205,6 +205,11 @@ def test_the_belts_speed_gives_the_same_scale_as_the_height() -> None:
     assert [scale.source for scale in scales] == ["body height", "belt speed"]
 
 
+def test_a_number_that_only_the_front_shows_asks_for_the_front_wherever_it_was_filmed_from() -> None:
+    for view in ("side-right", "rear"):
+        assert of(Scenario(view=view)).measured("knee_over_toe_offset").overall.why_absent == "needs a front view"
+
+
 def test_a_slanted_camera_is_not_measured_in_either_plane() -> None:
     analysis = of(Scenario(view="side-right", duration_s=5.0, camera_yaw_deg=45))
     assert analysis.gait.motion.view.name == "oblique"

@@ -51,10 +51,10 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return metric.withheld
     if metric.plane is not None and motion.view_doubt:
         return motion.view_doubt
-    if metric.plane is not None and motion.view.plane is not metric.plane:
-        return f"needs a {metric.plane} view"
     if metric.only_view is not None and motion.view.name is not metric.only_view:
         return f"needs a {metric.only_view} view"
+    if metric.plane is not None and motion.view.plane is not metric.plane:
+        return f"needs a {metric.plane} view"
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
     if metric.needs_clock and (doubt := off_beat(gait)):
