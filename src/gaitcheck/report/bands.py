@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.types import Estimate, Measurement, Reference, Side
+from gaitcheck.exports.ranges import beside
+from gaitcheck.types import Estimate, Measurement, Side
 
 WIDTH: Final = 240
 EDGE: Final = 26
@@ -53,22 +54,8 @@ def band(measurement: Measurement) -> Band | None:
         low=f"{reference.low:g}",
         high=f"{reference.high:g}",
         bars=tuple(bars),
-        words=_words({letter: beside(one.low, one.high, reference) for letter, one in shown}),
+        words=_words({letter: beside(one.low, one.high, reference.low, reference.high) for letter, one in shown}),
     )
-
-
-def beside(low: float, high: float, reference: Reference) -> str:
-    """An interval against a range, in words that keep what is not sure apart from what is."""
-    if high < reference.low:
-        return "below the range"
-    if low > reference.high:
-        return "above the range"
-    below, above = low < reference.low, high > reference.high
-    if below and above:
-        return "too uncertain to say"
-    if below or above:
-        return f"in the range or {'below' if below else 'above'} it"
-    return "in the range"
 
 
 @dataclass(frozen=True, slots=True)

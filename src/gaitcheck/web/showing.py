@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gaitcheck.exports.heading import NEVER_PRINTED
+from gaitcheck.exports.ranges import beside
 from gaitcheck.protocol import RUNNING
 from gaitcheck.web.run import Json
 
@@ -52,10 +53,12 @@ def _is_there(one: Json) -> bool:
 
 def _row(one: Json) -> Json:
     sides = {side: one["by_side"][side] for side in SIDES}
+    one_leg = sum(each["value"] is not None for each in sides.values()) == 1
+    both = {name: None if one_leg else one[name] for name in ("value", "low", "high")}
     return {
         **{name: one[name] for name in ("metric", "title", "unit", "clip", "steps")},
         **{side: {"few": False, **each} for side, each in sides.items()},
-        "both": {"few": False, **{name: one[name] for name in ("value", "low", "high")}},
+        "both": {"few": False, **both},
         "decimals": DECIMALS.get(one["metric"], 1),
         "band": _band(one, sides),
     }
@@ -85,9 +88,9 @@ def _across(value: float, others: Json) -> float:
 
 
 def _words(letter: str, each: Json, others: Json) -> str:
-    place = "below" if each["value"] < others["low"] else "above" if each["value"] > others["high"] else "in"
-    leg = {"L": "left leg ", "R": "right leg "}.get(letter, "")
-    return f"{leg}{place} the range of others, {others['low']:g} to {others['high']:g}"
+    leg = {"L": "left leg: ", "R": "right leg: "}.get(letter, "")
+    place = beside(each["low"], each["high"], others["low"], others["high"])
+    return f"{leg}{place} ({others['low']:g} to {others['high']:g})"
 
 
 def _missing(one: Json) -> Iterator[tuple[str, str]]:
