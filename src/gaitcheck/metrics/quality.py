@@ -12,8 +12,9 @@ from gaitcheck.kinematics.knee_look import knee_looked_at
 from gaitcheck.landmarks import INDEX, LEG
 from gaitcheck.metrics.camera_yaw import looks_mirrored
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
+from gaitcheck.metrics.step_time import step_time
 from gaitcheck.stretches.words import what_was_measured
-from gaitcheck.types import Bools, EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side, Stretch
+from gaitcheck.types import Bools, Estimate, EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side, Stretch
 
 MANY: Final = 0.05
 LITTLE_SEEN: Final = 0.95
@@ -35,7 +36,9 @@ def quality(
         warnings=(),
     )
     told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
-    return replace(shares, warnings=(*told, *_warnings(seen, gait, shares), *_camera(measurements)))
+    found = tuple(measurements)
+    warnings = (*told, *_warnings(seen, gait, shares), *_camera(found), *uneven_steps(found, gait))
+    return replace(shares, warnings=warnings)
 
 
 def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:
@@ -85,6 +88,27 @@ def _knees_not_read(gait: Gait) -> Iterator[str]:
             f"The outline of the standing leg ({' and '.join(hidden)}) could not be read steadily. Its knee valgus "
             "comes from the pose model's marks, which show too little of a knee that falls in or out; it is less sure."
         )
+
+
+def uneven_steps(measurements: Iterable[Measurement], gait: Gait) -> Iterator[str]:
+    """A word where the feet's step times surely differ and the far foot is the one that is seen badly.
+
+    Rendered runners whose steps are even read 5 and 24 ms apart from the side, 8 and 10 from behind and in front.
+    """
+    for each in measurements:
+        if each.metric != step_time.id or gait.motion.view.plane is not Plane.SIDE or not _apart(each.left, each.right):
+            continue
+        left, right = float(each.left.value or 0), float(each.right.value or 0)
+        yield (
+            f"The steps of left and right read {abs(left - right):.0f} ms apart. From the side the far foot's landings "
+            "are seen badly, so this may be the picture's doing as well as a limp: film from behind to tell."
+        )
+
+
+def _apart(one: Estimate, other: Estimate) -> bool:
+    ends = (one.low, one.high, other.low, other.high)
+    low, high, other_low, other_high = (np.nan if end is None else end for end in ends)
+    return bool(high < other_low or other_high < low)
 
 
 def _camera(measurements: Iterable[Measurement]) -> Iterator[str]:
