@@ -21,12 +21,19 @@ from tests.runner import exact_track
 
 @pytest.mark.parametrize(("there", "missing"), [(7, 25), (1, 31), (0, 32), (16, 16)])
 def test_it_is_no_good_result_where_half_or_more_is_not_known(there: int, missing: int) -> None:
-    assert "good" not in " ".join(all_clear(there, missing))
+    assert "good" not in " ".join(all_clear(there, missing, 0))
 
 
 def test_it_is_a_good_result_where_most_is_known_and_what_is_not_is_told_still() -> None:
-    assert all_clear(20, 12)[1].startswith("That is a good result. 12 more")
-    assert all_clear(32, 0)[1] == "That is a good result."
+    assert all_clear(20, 12, 0)[1].startswith("That is a good result. 12 more")
+    assert all_clear(32, 0, 0)[1] == "That is a good result."
+
+
+def test_nothing_is_said_to_be_well_where_a_cue_is_held_back() -> None:
+    words = " ".join(all_clear(20, 12, 1))
+    assert "held back" in words
+    assert "good" not in words
+    assert "Nothing stands out" not in words
 
 
 def test_page_and_report_count_alike() -> None:

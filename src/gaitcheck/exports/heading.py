@@ -25,8 +25,10 @@ def counted(analysis: Analysis) -> tuple[int, int]:
     return there, len(asked) - there
 
 
-def all_clear(there: int, missing: int) -> tuple[str, str]:
-    """What is said where nothing stands out, and how far that goes: it is no good result where most is not known."""
+def all_clear(there: int, missing: int, held: int) -> tuple[str, str]:
+    """What is said where there is no cue, and how far that goes: it is no good result where most is not known."""
+    if held:
+        return "No cue for you now.", "What the numbers ask for is held back, because of what you told us has hurt."
     if not there:
         return "No number could be measured, so nothing can be said.", "Below it says why, and how to film next time."
     numbers = "the one number" if there == 1 else f"the {there} numbers"

@@ -123,7 +123,7 @@ def _asymmetries(analysis: Analysis) -> Iterator[RenderableType]:
 
 def _findings(analysis: Analysis) -> Iterator[RenderableType]:
     if not any(finding.first for finding in analysis.findings):
-        first, rest = all_clear(*counted(analysis))
+        first, rest = all_clear(*counted(analysis), len(not_for_you(analysis)))
         yield Text(first, style="bold")
         yield Text(rest)
         yield Text()

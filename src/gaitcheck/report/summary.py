@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.exports.heading import all_clear, begin_with, counted
+from gaitcheck.exports.heading import all_clear, begin_with, counted, not_for_you
 from gaitcheck.report.films import films
 from gaitcheck.types import Analysis, EventKind, Finding, ViewName
 
@@ -37,7 +37,7 @@ def summary(analysis: Analysis) -> Summary:
         sentences=(*_films(analysis), _numbers(analysis)),
         first=first,
         label="" if first is None else begin_with(first.id),
-        all_clear=all_clear(*counted(analysis)),
+        all_clear=all_clear(*counted(analysis), len(not_for_you(analysis))),
     )
 
 
