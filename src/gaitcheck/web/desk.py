@@ -21,7 +21,7 @@ from gaitcheck.web.serving import Serving
 from gaitcheck.web.side_jobs import SideJobs
 from gaitcheck.web.store import RunStore
 
-STOPPED = "You stopped it."
+STOPPED = "You stopped it before it was read."
 BROKEN = "{} {} Stop it and start it again: nothing is lost."
 STOPPED_HINT = "Start it again when you like; the video is still here."
 
@@ -59,7 +59,7 @@ class Desk:
     def cancel(self, run_id: str) -> None:
         """Take a run out of the queue and end its worker."""
         self.store.change_if(
-            run_id, lambda run: run.state in BUSY, state=State.FAILED, reason=STOPPED, hint=STOPPED_HINT
+            run_id, lambda run: run.state in BUSY, state=State.STOPPED, reason=STOPPED, hint=STOPPED_HINT
         )
         self.supervisor.end(run_id)
         self.hearing.forget(run_id)

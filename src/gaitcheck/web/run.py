@@ -31,6 +31,7 @@ class State(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"  # the reason says what to do
+    STOPPED = "stopped"  # by the runner; it can be read again
     QUARANTINED = "quarantined"  # its reading broke down three times
     DAMAGED = "damaged"  # something else than we wrote in its folder
 

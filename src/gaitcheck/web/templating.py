@@ -18,12 +18,14 @@ STATES: Final = {
     "done": "read",
     "failed": "could not be read",
     "quarantined": "set aside",
+    "stopped": "stopped",
     "damaged": "damaged",
 }
 """How far a run has come, in a runner's words."""
 NOT_READ: Final = {
     "failed": "This run could not be read",
     "quarantined": "Reading this run broke down three times",
+    "stopped": "Stopped",
     "damaged": "This run is damaged",
 }
 """What stands above the reason."""
@@ -39,7 +41,7 @@ TEMPLATES.globals["histories"] = tuple((name, HISTORY_WORDS.get(name, name)) for
 TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
 TEMPLATES.globals["counted"] = counted
 TEMPLATES.filters["begin_with"] = begin_with
-TEMPLATES.filters["all_clear"] = lambda counts: all_clear(*counts)
+TEMPLATES.globals["all_clear"] = all_clear
 TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
