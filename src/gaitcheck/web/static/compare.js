@@ -9,7 +9,7 @@ const play = document.getElementById("play");
 const halves = [...document.querySelectorAll(".half .screen")];
 const films = halves.map((screen) => new Film(screen, screen.dataset.run, 1));
 const strides = await Promise.all(halves.map((screen) => leftStrides(screen.dataset.run)));
-let going = null;
+let going = false;
 
 async function leftStrides(run) {
   const { contacts } = await (await fetch(`/api/runs/${run}/events?film=1`)).json();
@@ -32,10 +32,20 @@ function show() {
 }
 
 play.addEventListener("click", () => {
-  if (going) { clearInterval(going); going = null; play.textContent = "Play"; return; }
-  play.textContent = "Pause";
-  going = setInterval(() => { phase.value = (Number(phase.value) + 2) % 100; show(); }, 60);
+  going = !going;
+  play.textContent = going ? "Pause" : "Play";
+  if (going) run();
 });
+
+// The next moment is asked for when both films show the one before: asked for sooner, neither would ever show any.
+async function run() {
+  while (going) {
+    phase.value = (Number(phase.value) + 2) % 100;
+    show();
+    await Promise.all([new Promise((resolve) => setTimeout(resolve, 60)), ...films.map((film) => film.arrived())]);
+  }
+}
+
 phase.addEventListener("input", show);
 which.addEventListener("change", show);
 const count = Math.min(...strides.map((each) => each.length));

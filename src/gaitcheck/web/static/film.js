@@ -78,6 +78,12 @@ export class Film {
 
   goTo(time) { this.video.currentTime = time; }
 
+  // When the picture that was asked for last is there; a film that cannot be sought in holds nobody up for ever.
+  async arrived() {
+    if (!this.video.seeking) return;
+    await new Promise((resolve) => { this.video.addEventListener("seeked", resolve, { once: true }); setTimeout(resolve, 2000); });
+  }
+
   toggle() {
     if (!this.video.paused) { this.video.pause(); return; }
     if (this.video.ended) this.video.currentTime = 0;
