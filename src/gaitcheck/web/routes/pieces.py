@@ -64,7 +64,8 @@ def curves(
         first, last = _frames(times_s, start_s, end_s)
         shown: dict[str, Json] = {}
         for curve, row in zip(told, values[:, first:last], strict=True):
-            sides = shown.setdefault(curve["name"], {**curve, "sides": {}})["sides"]
+            told_of = {**curve, "unit": curve["unit"].replace("_", " "), "sides": {}}
+            sides = shown.setdefault(curve["name"], told_of)["sides"]
             sides[curve["side"]] = thinned(row, points)
         for entry in shown.values():
             del entry["side"]

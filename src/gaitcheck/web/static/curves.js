@@ -1,6 +1,6 @@
 // Angles over time and over the gait cycle, with a cursor in step with the film.
 
-import { cycleDrawing } from "./cycle.js";
+import { cycleDrawing, tick } from "./cycle.js";
 
 const POINTS = 1200;
 const WINDOW_S = 6; // a longer film is shown in a window that follows the cursor
@@ -114,7 +114,7 @@ function scale(context, wide, y, low, most, unit, colour) {
   context.lineWidth = 1;
   for (const value of [low, most]) {
     context.strokeRect(0, y(value), wide, 0);
-    context.fillText(`${value.toFixed(1)} ${unit}`, 4, y(value) - 3);
+    context.fillText(`${tick(value, low, most)} ${unit}`, 4, y(value) - 3);
   }
 }
 

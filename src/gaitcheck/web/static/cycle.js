@@ -3,6 +3,12 @@
 const SVG = "http://www.w3.org/2000/svg";
 const [HIGH, LEFT, TOP] = [220, 44, 14];
 
+// As many digits as tell the ends of a scale apart, and no minus before a zero.
+export function tick(value, low, most) {
+  const places = Math.max(0, Math.min(3, 1 - Math.floor(Math.log10(most - low || 1))));
+  return (Number(value.toFixed(places)) + 0).toFixed(places);
+}
+
 export function element(name, attributes, text = "") {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -21,7 +27,7 @@ export function cycleDrawing(curve, wide) {
   const svg = element("svg", { viewBox: `0 0 ${wide} ${HIGH}`, "aria-hidden": "true" });
   for (const value of [low, most]) {
     svg.append(element("line", { class: "grid", x1: LEFT, x2: wide - 8, y1: y(value), y2: y(value) }));
-    svg.append(element("text", { class: "tick", x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, value.toFixed(0)));
+    svg.append(element("text", { class: "tick", x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, tick(value, low, most)));
   }
   for (const place of [0, 20, 40, 60, 80, 100]) svg.append(element("text", { class: "tick", x: x(place), y: HIGH - 6, "text-anchor": place === 100 ? "end" : "middle" }, place === 100 ? "100 %" : String(place)));
   for (const [name, each] of sides) {
