@@ -69,7 +69,8 @@ def slow(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     with (folder / "begun").open("a") as begun:
         begun.write(f"{os.getpid()}\n")
     for done in range(STEPS):
-        tell({"progress": {"stage": "pose", "done": done + 1, "total": STEPS}})
+        told = {"stage": "pose", "done": done + 1, "total": STEPS, "share": 0.25, "seconds_left": 2400.0}
+        tell({"progress": told})
         tell({"pose": {"time_s": done / 60, "film": 1, "xy": [[0.5, 0.5]] * 33}})
         time.sleep(float(os.environ.get("SLOW_STEP_S", "0.02")))
     quick(asks, folder, made, tell)

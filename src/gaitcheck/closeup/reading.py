@@ -12,7 +12,8 @@ import numpy as np
 
 from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import Floats, Gait, Period, PeriodKind, PoseTrack, Side
+from gaitcheck.pose.progress import counter
+from gaitcheck.types import Floats, Gait, OnProgress, Period, PeriodKind, PoseTrack, Side
 from gaitcheck.video import Clip, Frame
 from gaitcheck.workers import cores, side_by_side
 
@@ -32,7 +33,9 @@ class _Wish:
     flat: tuple[int, ...]
 
 
-def looks_at(clip: Clip, track: PoseTrack, gait: Gait, side: Side) -> tuple[StanceLooks, ...]:
+def looks_at(
+    clip: Clip, track: PoseTrack, gait: Gait, side: Side, on_progress: OnProgress | None = None
+) -> tuple[StanceLooks, ...]:
     """Pictures of one foot in at most ``MOST_STANCES`` stances; five frames of each are decoded.
 
     Raises
@@ -44,10 +47,14 @@ def looks_at(clip: Clip, track: PoseTrack, gait: Gait, side: Side) -> tuple[Stan
     stances = [stance for stance in gait.of(PeriodKind.STANCE, side) if gait.near_side(stance.start_s) is side]
     wishes = [_wish(stance, clip.frame_times_s / factor) for stance in _spread(stances)]
     indices = sorted({index for wish in wishes for index in (*wish.contact, *wish.flat)})
+    tick = counter("shoe", len(indices), on_progress)
+
+    def look(frame: Frame) -> tuple[int, FootLook]:
+        tick()
+        return frame.index, _look(frame, track, gait, side)
 
     def read(share: Sequence[int], stop: Event) -> list[tuple[int, FootLook]]:
-        frames = takewhile(lambda _: not stop.is_set(), clip.pick(share))
-        return [(frame.index, _look(frame, track, gait, side)) for frame in frames]
+        return [look(frame) for frame in takewhile(lambda _: not stop.is_set(), clip.pick(share))]
 
     looks = dict(chain.from_iterable(side_by_side(read, _shares(indices))))
     return tuple(

@@ -15,7 +15,10 @@ SAME_STRETCH_S: Final = 2.0
 """Several stretches of a film are followed at once. Bodies are shown from one of them, forward, so that the figure runs
 instead of jumping about; another is taken when that one is silent for a second."""
 SILENT_S: Final = 1.0
-FEWEST_DONE: Final = 20
+SURE_FROM: Final = 0.15
+"""The time that is left is told from here on: before it, the search says little of the following."""
+PARTS: Final = {"people": (0.0, 0.1), "pose": (0.1, 0.8), "shoe": (0.8, 1.0), "legs": (0.8, 1.0)}
+"""Where each stage begins and ends in the whole of one film."""
 
 
 class Teller:
@@ -23,7 +26,7 @@ class Teller:
 
     def __init__(self, tell: Tell, film: int, films: int) -> None:
         self._tell, self._film, self._films = tell, film, films
-        self._stage, self._begun = "", 0.0
+        self._stage, self._begun, self._share = "", time.monotonic(), 0.0
         self._told = self._shown = -EVERY_S
         self._shown_time_s = 0.0
 
@@ -31,7 +34,7 @@ class Teller:
         """Tell of it, if it is time to."""
         now = time.monotonic()
         if progress.stage != self._stage:
-            self._stage, self._begun, self._told = progress.stage, now, -EVERY_S
+            self._stage, self._told = progress.stage, -EVERY_S
         if now - self._told >= EVERY_S or progress.done == progress.total:
             self._told = now
             self._tell({"progress": self._told_of(progress, now)})
@@ -41,10 +44,13 @@ class Teller:
 
     def _told_of(self, progress: Progress, now: float) -> Json:
         told: Json = {"stage": progress.stage, "done": progress.done, "total": progress.total}
+        start, end = PARTS.get(progress.stage, (0.0, 1.0))
+        self._share = max(self._share, start + (end - start) * progress.done / max(1, progress.total))
         told |= {"film": self._film, "films": self._films}
-        if progress.stage == "pose" and progress.done >= FEWEST_DONE:
-            each_s = (now - self._begun) / progress.done
-            told["seconds_left"] = round(each_s * (progress.total - progress.done), 1)
+        told["share"] = round((self._film - 1 + self._share) / self._films, 4)
+        if self._share >= SURE_FROM:
+            whole_s = (now - self._begun) / self._share
+            told["seconds_left"] = round(whole_s * (1 - self._share + self._films - self._film), 1)
         return told
 
     def _is_next(self, look: Look, now: float) -> bool:

@@ -38,6 +38,6 @@ def closer_look_at_legs(
         return None
     if on_progress is not None:
         on_progress(Progress(stage="legs", done=0, total=1))
-    found = close_up(looks_at(clip, bundle, track, gait))
+    found = close_up(looks_at(clip, bundle, track, gait, on_progress))
     slow = gait.motion.slow_motion_factor
     return replace(found, knees=tuple(replace(knee, time_s=knee.time_s * slow) for knee in found.knees))

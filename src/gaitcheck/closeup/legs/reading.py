@@ -14,8 +14,9 @@ import numpy as np
 from gaitcheck.closeup.legs.looks import LegLook, cut
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.landmarks import INDEX
+from gaitcheck.pose.progress import counter
 from gaitcheck.pose.silhouettes import Silhouettes
-from gaitcheck.types import Floats, Gait, PeriodKind, PoseTrack, Side, ViewName
+from gaitcheck.types import Floats, Gait, OnProgress, PeriodKind, PoseTrack, Side, ViewName
 from gaitcheck.video import Clip, Frame
 from gaitcheck.workers import cores, side_by_side
 
@@ -37,7 +38,9 @@ class _Wish:
     middle_s: float  # real seconds
 
 
-def looks_at(clip: Clip, bundle: Path, track: PoseTrack, gait: Gait) -> tuple[LegLook, ...]:
+def looks_at(
+    clip: Clip, bundle: Path, track: PoseTrack, gait: Gait, on_progress: OnProgress | None = None
+) -> tuple[LegLook, ...]:
     """Silhouettes of both standing legs: at most ``LOOKS`` frames in each of at most ``MOST_STEPS`` steps a leg.
 
     Raises
@@ -48,6 +51,11 @@ def looks_at(clip: Clip, bundle: Path, track: PoseTrack, gait: Gait) -> tuple[Le
         When the pose model cannot be opened.
     """
     wishes = sorted((wish for side in Side for wish in _wishes(clip, gait, side)), key=lambda wish: wish.index)
+    tick = counter("legs", len(wishes), on_progress)
+
+    def look(silhouettes: Silhouettes, frame: Frame, wish: _Wish) -> LegLook | None:
+        tick()
+        return _look(silhouettes, frame, wish, track, gait)
 
     def read(share: Sequence[_Wish], stop: Event) -> list[LegLook]:
         wanted = {wish.index: wish for wish in share}
@@ -55,7 +63,7 @@ def looks_at(clip: Clip, bundle: Path, track: PoseTrack, gait: Gait) -> tuple[Le
             return []
         with Silhouettes(bundle) as silhouettes:
             frames = takewhile(lambda _: not stop.is_set(), clip.pick(sorted(wanted)))
-            looks = [_look(silhouettes, frame, wanted[frame.index], track, gait) for frame in frames]
+            looks = [look(silhouettes, frame, wanted[frame.index]) for frame in frames]
         return [look for look in looks if look is not None]
 
     return tuple(chain.from_iterable(side_by_side(read, _shares(wishes))))

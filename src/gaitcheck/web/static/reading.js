@@ -3,28 +3,37 @@
 import { ask } from "./api.js";
 import { drawBody } from "./skeleton.js";
 
-const STAGES = { model: "Fetching the pose model", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", legs: "Looking closer at the legs", video: "Making a copy of the film" };
+const STAGES = { model: "Fetching what finds the body, once", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", legs: "Looking closer at the legs", video: "Making a copy of the film" };
+const WAITING = { queued: ["Waiting for its turn", "It begins as soon as nothing else is being read."], running: ["Reading your run", "Getting ready"], uploading: ["The video is on its way", "It is being sent."] };
+const DONE = 0.995;
 
 export function watch(root) {
   const [title, stage, bar, left] = ["reading-title", "stage", "bar", "left"].map((name) => document.getElementById(name));
   const source = new EventSource(`/api/runs/${root.dataset.run}/progress`);
   source.addEventListener("state", (event) => {
     const { state } = JSON.parse(event.data);
-    title.textContent = { queued: "Waiting for its turn", running: "Reading your run", uploading: "The video is on its way" }[state];
+    [title.textContent, stage.textContent] = WAITING[state];
   });
   let told = "";
   source.addEventListener("progress", (event) => {
     const now = JSON.parse(event.data), film = now.films > 1 ? `, film ${now.film} of ${now.films}` : "";
     const words = `${STAGES[now.stage] ?? now.stage}${film}`;
     if (words !== told) stage.textContent = told = words; // a screen reader hears each stage once
-    bar.value = now.total ? now.done / now.total : 0;
-    const seconds = now.seconds_left;
-    left.textContent = `${now.done} of ${now.total}${seconds === undefined || seconds === null ? "" : `; about ${Math.max(1, Math.round(seconds))} s left`}`;
+    const share = now.share ?? (now.total ? now.done / now.total : 0);
+    if (share >= DONE) { bar.removeAttribute("value"); stage.textContent = told = "Measuring"; left.textContent = "Almost there."; return; }
+    bar.value = share;
+    left.textContent = timeLeft(now.seconds_left);
   });
   source.addEventListener("pose", (event) => figure(JSON.parse(event.data).xy));
   source.addEventListener("broken", (event) => { source.close(); title.textContent = "This cannot be read now"; stage.textContent = JSON.parse(event.data).message; left.textContent = ""; });
   source.addEventListener("end", () => { source.close(); location.reload(); });
   document.getElementById("stop").addEventListener("click", () => ask(`/api/runs/${root.dataset.run}/cancel`, "POST"));
+}
+
+function timeLeft(seconds) {
+  if (seconds === undefined || seconds === null) return "";
+  if (seconds < 90) return `about ${Math.max(5, 5 * Math.round(seconds / 5))} s left`;
+  return `about ${Math.round(seconds / 60)} minutes left`;
 }
 
 // The body alone, as large as fits.
