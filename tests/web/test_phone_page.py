@@ -41,7 +41,7 @@ def test_a_phone_sends_its_video_by_the_code_and_the_computer_has_it(
     address = computer.locator("#address").inner_text()
 
     video = tmp_path / "from phone.mp4"
-    video.write_bytes(b"not really a video " * 100)
+    video.write_bytes(b"\0\0\0\x18ftyp, but not really a video " * 100)
     phone = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
     phone.goto(re.sub(r"//[^:/]+:", "//127.0.0.1:", address))
     phone.set_input_files("#film", video)

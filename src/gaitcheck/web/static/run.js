@@ -2,6 +2,7 @@
 
 import { ask, answers, send, trouble } from "./api.js";
 import { letDelete } from "./deleting.js";
+import { check } from "./kinds.js";
 import { Player } from "./player.js";
 import { watch } from "./reading.js";
 
@@ -38,6 +39,7 @@ document.getElementById("second")?.addEventListener("submit", async (event) => {
   const form = event.target, file = form.querySelector("input").files[0], bar = form.querySelector("progress");
   bar.hidden = false;
   try {
+    await check(file);
     await send(`/api/runs/${form.dataset.run}/video2?file_name=${encodeURIComponent(file.name)}`, file, (share) => { bar.value = share; }).done;
     await ask(`/api/runs/${form.dataset.run}/start`, "POST", {});
     location.reload();

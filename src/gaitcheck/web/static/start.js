@@ -1,6 +1,7 @@
 // The page to begin with: choose a video, send it, say what is known, go to the run.
 
 import { ask, answers, send, trouble } from "./api.js";
+import { check } from "./kinds.js";
 
 const form = document.getElementById("upload");
 const film = document.getElementById("film");
@@ -35,6 +36,7 @@ form.addEventListener("submit", async (event) => {
   submit.disabled = true;
   let run = null;
   try {
+    for (const file of [film.files[0], film2?.files[0]].filter(Boolean)) await check(file);
     run = (await ask("/api/runs", "POST", { file_name: film.files[0].name, size_bytes: film.files[0].size })).id;
     await sent(`/api/runs/${run}/video`, film.files[0]);
     const second = film2 && film2.files[0];
