@@ -40,8 +40,8 @@ MOMENTS_A_STEP: Final = 24
 FEWEST_STEPS: Final = 3
 """Less has too little that could come again after a stride."""
 HINT: Final = (
-    "Film somebody who runs, with the camera on a stand or held still and both legs in the picture; and give the film as "
-    "it was recorded: slowed down very much, it holds too few steps."
+    "Film somebody who runs, with the camera on a stand or held still and both legs in the picture. "
+    "Give the film as it was recorded: slowed down very much, it holds too few steps."
 )
 
 
