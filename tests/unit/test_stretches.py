@@ -155,8 +155,8 @@ def passing(track: PoseTrack, speed_px_s: float) -> PoseTrack:
 
 
 class TestARunnerWhoCrossesAStillPictureTwice:
-    there = passing(exact_track(replace(RUN, duration_s=2.4)), 320.0)
-    back = mirrored(passing(exact_track(replace(RUN, duration_s=2.4, view="side-right")), 320.0))
+    there = passing(exact_track(replace(RUN, duration_s=3.4)), 240.0)
+    back = mirrored(there)
     film = end_to_end(there, nobody(1.5), back)
     analysis = gaitcheck.assess(film)
 
@@ -166,19 +166,20 @@ class TestARunnerWhoCrossesAStillPictureTwice:
         assert self.analysis.measured("cadence").overall.value == pytest.approx(168.0, abs=1.0)
 
     def test_no_step_spans_the_time_between_them(self) -> None:
-        assert max(period.duration_s for period in self.analysis.gait.periods) < 2.5
-        assert not any(2.4 < time_s < 3.9 for time_s in contacts_s(self.analysis))
+        assert max(period.duration_s for period in self.analysis.gait.periods) < 3.4
+        assert not any(3.4 < time_s < 4.9 for time_s in contacts_s(self.analysis))
 
     def test_each_pass_shows_the_leg_that_is_near(self) -> None:
         """Mirrored, the right leg's run is the left one's: from both sides the same number."""
         reach = self.analysis.measured("overstride_ratio")
         alone = gaitcheck.assess(self.there).measured("overstride_ratio")
-        assert reach.right.value == pytest.approx(alone.right.value, abs=1e-9)
+        assert alone.right.value is not None
+        assert reach.right.value == pytest.approx(alone.right.value, abs=1e-5)
         assert reach.left.value == pytest.approx(alone.right.value, abs=0.005)
         assert alone.left.value is None
 
     def test_passes_at_different_speeds_are_not_put_together(self) -> None:
-        slower = mirrored(passing(exact_track(replace(RUN, duration_s=2.2, cadence_spm=145.0)), 320.0))
+        slower = mirrored(passing(exact_track(replace(RUN, duration_s=3.2, cadence_spm=145.0)), 240.0))
         analysis = gaitcheck.assess(end_to_end(self.there, nobody(1.5), slower))
         assert [s.measured for s in analysis.stretches] == [True, False, False]
 
