@@ -37,7 +37,7 @@ ARROWS = {
     "metrics": "kinematics stretches",  # of stretches, the words about what was measured
     "findings": "metrics",
     "protocol": "metrics findings",
-    "analysis": "heap video pose stretches closeup metrics findings protocol",
+    "analysis": "heap video pose stretches kinematics closeup metrics findings protocol",
     "joining": "metrics findings protocol",
     "recorded": "",
     "comparing": "recorded metrics findings protocol",

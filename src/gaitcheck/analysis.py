@@ -86,6 +86,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     """Everything after the pose. Pure: the same track and settings give the same analysis."""
     from gaitcheck import __version__
     from gaitcheck.findings.judge import judge
+    from gaitcheck.kinematics.camera_yaw import camera_yaw
     from gaitcheck.metrics.measure import measure
     from gaitcheck.metrics.quality import quality
     from gaitcheck.metrics.symmetry import asymmetries
@@ -94,7 +95,7 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
 
     chosen = settings or Settings()
     found, stretches = gait_of(seen, chosen)
-    gait = replace(found, close_up=seen.close_up, legs_close_up=seen.legs_close_up)
+    gait = replace(found, close_up=seen.close_up, legs_close_up=seen.legs_close_up, camera_yaw=camera_yaw(found))
     measurements = measure(RUNNING.metrics, gait)
     return Analysis(
         track=seen,

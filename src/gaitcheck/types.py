@@ -297,6 +297,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CameraYaw:
+    """How far the camera stands off the line of running, from the rear or front, and how sure that is."""
+
+    deg: float  # + what is ahead of the body is seen too far towards the runner's right
+    sd_deg: float
+
+    @property
+    def sure_deg(self) -> float:
+        """What to correct for: nothing where the camera may as well stand straight."""
+        return self.deg if abs(self.deg) > 1.96 * self.sd_deg else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gait:
     """All that a metric may look at: the motion and what was found in it."""
 
@@ -305,6 +318,7 @@ class Gait:
     periods: tuple[Period, ...]
     close_up: FootCloseUp | None = None
     legs_close_up: LegCloseUp | None = None
+    camera_yaw: CameraYaw | None = None  # from the rear or front
     turned_s: tuple[tuple[float, float], ...] = ()  # real seconds in which the runner runs the other way than the view
 
     def near_side(self, moment_s: float) -> Side | None:
@@ -373,6 +387,7 @@ class Measurement:
     reference: Reference | None
     samples: tuple[Sample, ...] = ()
     clip: int = 1  # the film it was measured in: 2 is the one joined to the first
+    mirrored_sd: float = 0.0  # of an error that the legs have with opposite signs: the camera's yaw; in their intervals
 
     def of(self, side: Side) -> Estimate:
         """One leg's estimate."""

@@ -238,15 +238,6 @@ def test_a_short_gap_is_closed_and_said_and_a_long_one_leaves_its_contacts_out()
     assert analysis.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
 
 
-def test_a_camera_that_is_not_straight_behind_is_told_and_no_knee_is_scored() -> None:
-    straight = Leg(valgus_deg=0.0)
-    askew = of(Scenario(view="rear", duration_s=5.0, camera_yaw_deg=9, left=straight, right=straight))
-    valgus = askew.measured("knee_valgus_angle")
-    assert valgus.left.value == pytest.approx(-valgus.right.value, abs=3.0)
-    assert any("mirror each other" in warning for warning in askew.quality.warnings)
-    assert "knee_over_second_toe" not in [finding.id for finding in askew.findings]
-
-
 def test_a_share_of_steps_is_never_less_than_none() -> None:
     wide = Leg(step_width_m=0.09)
     crossing = of(Scenario(view="rear", duration_s=5.0, left=wide, right=wide)).measured("cross_over_share").overall

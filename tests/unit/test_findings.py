@@ -80,7 +80,7 @@ def test_a_knee_that_points_outwards_is_never_told_to_go_outwards() -> None:
     assert "knee_over_second_toe" not in findings({"knee_valgus_angle": (-9.0, -8.0)})
 
 
-def test_left_and_right_that_mirror_each_other_are_the_cameras_fault() -> None:
+def test_left_and_right_that_mirror_each_other_get_no_cue() -> None:
     assert "knee_over_second_toe" not in findings({"knee_valgus_angle": (9.5, -7.5)})
     assert "knee_over_second_toe" not in findings({"knee_valgus_angle": (9.5, -2.0 - 6.0)})
 

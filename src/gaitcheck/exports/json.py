@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.whole_file import write_text
-from gaitcheck.types import Analysis, Asymmetry, Estimate, Event, Finding, Measurement, Stretch
+from gaitcheck.types import Analysis, Asymmetry, CameraYaw, Estimate, Event, Finding, Measurement, Stretch
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -59,7 +59,11 @@ def _film(analysis: Analysis) -> Json:
     motion, quality = analysis.gait.motion, analysis.quality
     return {
         "source": _source(analysis),
-        "view": {"name": str(motion.view.name), "confidence": round(motion.view.confidence, 2)},
+        "view": {
+            "name": str(motion.view.name),
+            "confidence": round(motion.view.confidence, 2),
+            "camera_yaw": _camera_yaw(analysis.gait.camera_yaw),
+        },
         "quality": {
             "detected_share": round(quality.detected_share, 4),
             "repaired_share": round(quality.repaired_share, 4),
@@ -70,6 +74,10 @@ def _film(analysis: Analysis) -> Json:
         "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],
     }
+
+
+def _camera_yaw(yaw: CameraYaw | None) -> Json | None:
+    return None if yaw is None else {"deg": round(yaw.deg, 2), "sd_deg": round(yaw.sd_deg, 2)}
 
 
 def _source(analysis: Analysis) -> Json:

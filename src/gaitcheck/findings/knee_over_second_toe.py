@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from gaitcheck.findings.declare import Measured, finding
-from gaitcheck.metrics.camera_yaw import looks_mirrored
 from gaitcheck.metrics.knee_over_toe_offset import knee_over_toe_offset
 from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
 from gaitcheck.types import Because, Side
@@ -40,10 +39,10 @@ OFFSET_SHANKS: Final = 0.15
 def knee_over_second_toe(measured: Measured) -> tuple[Because, ...]:
     """Holds when the knee of a leg is 8 degrees or more inside, and surely inside.
 
-    Never when either knee points outwards (varus), where the cue would push the wrong way, and never when
-    left and right mirror each other, which is what a camera that is not straight behind makes of straight legs.
+    Never when either knee points outwards (varus), where the cue would push the wrong way: so it is silent, too, when
+    left and right mirror each other, which is what is left of a camera that is not straight behind.
     """
-    if _is_varus(measured) or looks_mirrored(measured.by_id[knee_valgus_angle.id]):
+    if _is_varus(measured):
         return ()
     seen: list[Because] = []
     for side in Side:

@@ -9,11 +9,12 @@ import numpy as np
 from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import at
+from gaitcheck.metrics.camera_yaw import HEEL_OF_YAW, too_far_off
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane
 
-HEEL_ERROR_LL: Final = 0.039
-"""95 % of heels are read this near to where they are, across the body: 1.96 times the floor of their distance."""
+HEEL_SD_LL: Final = 0.02
+"""So near are heels read to where they are, across the body: the floor of their distance."""
 MOST_APART: Final = 0.5
 """Where the share may lie in more than half of all there is, it is not told."""
 
@@ -22,8 +23,15 @@ def _beside(gait: Gait) -> tuple[Floats, Floats]:
     """(steps,) the mid-stances of the run, real seconds, and how far out the heel stands at each, leg lengths."""
     steps = gait.of(PeriodKind.SUPPORT)
     middles_s = np.array([mid_stance_s(gait.motion, step) for step in steps])
-    heels = (heel_from_midline_ll(gait.motion, step.side) for step in steps)
-    return middles_s, np.array([at(gait.motion, heel, s) for heel, s in zip(heels, middles_s, strict=True)])
+    return middles_s, np.array(
+        [_heel_ll(gait, step, middle_s) for step, middle_s in zip(steps, middles_s, strict=True)]
+    )
+
+
+def _heel_ll(gait: Gait, step: Period, middle_s: float) -> float:
+    """How far out one heel stands, without what the camera adds."""
+    seen = float(at(gait.motion, heel_from_midline_ll(gait.motion, step.side), middle_s))
+    return seen - HEEL_OF_YAW.too_much(gait, step.side) / 100
 
 
 def _crossed(gait: Gait, moved_ll: float = 0.0) -> tuple[float, int]:
@@ -40,10 +48,13 @@ def _crossings(gait: Gait, _run: Period) -> tuple[float, ...]:
 
 def _ends(gait: Gait) -> tuple[float, float]:
     """The share, were every heel as far out as it may be, and as far in."""
-    return _crossed(gait, HEEL_ERROR_LL)[0], _crossed(gait, -HEEL_ERROR_LL)[0]
+    error_ll = 1.96 * float(np.hypot(HEEL_SD_LL, HEEL_OF_YAW.standard_error(gait) / 100))
+    return _crossed(gait, error_ll)[0], _crossed(gait, -error_ll)[0]
 
 
 def _why_absent(gait: Gait) -> str:
+    if reason := too_far_off(HEEL_OF_YAW, gait, 100 * HEEL_SD_LL):
+        return reason
     low, high = _ends(gait)
     return "the feet are set too near to the middle to say on which side of it" if high - low > MOST_APART else ""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal
 
+from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.instants import at_its_start
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
 
@@ -48,6 +49,7 @@ class Metric:
     floor_source: str
     closer_floor: float
     looked_closer: Callable[[Gait, Side], bool] | None
+    of_yaw: OfYaw | None
     smallest_detectable: float
     smallest_detectable_source: str
     reference: Reference | None
@@ -86,6 +88,7 @@ def metric(
     floor_source: str,
     closer_floor: float = 0.0,
     looked_closer: Callable[[Gait, Side], bool] | None = None,
+    of_yaw: OfYaw | None = None,
     sign: str = "",
     plane: Plane | None = None,
     only_view: ViewName | None = None,
@@ -139,6 +142,8 @@ def metric(
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
     closer_floor
         The same on a leg of which ``looked_closer`` says that the pictures themselves were read.
+    of_yaw
+        What a camera off the line of running makes of it, from the rear or front: see ``camera_yaw``.
     smallest_detectable
         Smallest change between two films of one runner that others could tell from measuring twice, in the
         metric's own unit; 0 where nobody has published one. ``smallest_detectable_source`` says who has.
@@ -179,6 +184,7 @@ def metric(
             floor_source=floor_source,
             closer_floor=closer_floor,
             looked_closer=looked_closer,
+            of_yaw=of_yaw,
             smallest_detectable=smallest_detectable,
             smallest_detectable_source=smallest_detectable_source,
             reference=reference,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.camera_yaw import HEEL_OF_YAW
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -20,6 +21,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     floor=2.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     instants=at_mid_stance,
+    of_yaw=HEEL_OF_YAW,
 )
 def heel_from_midline(gait: Gait, support: Period) -> float | None:
     """Sideways distance of the standing heel from mid-hip at mid-stance, mean over 50 ms."""

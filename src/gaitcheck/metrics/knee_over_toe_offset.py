@@ -7,6 +7,7 @@ from typing import Final
 from gaitcheck.kinematics.knee_over_toe import knee_over_toe_shanks, shank_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, ViewName
@@ -26,6 +27,7 @@ LEAST_SHANK_LL: Final = 0.1
     floor=0.05,
     floor_source="rendered runners with exact truth (docs/method.md)",
     instants=at_mid_stance,
+    of_yaw=OfYaw(rear=0.1, front=0.1, sd=0.12),
 )
 def knee_over_toe_offset(gait: Gait, support: Period) -> float | None:
     """Knee against the tip of the foot, across the body, at mid-stance, in lengths of the shank.

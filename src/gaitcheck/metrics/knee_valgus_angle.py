@@ -6,6 +6,7 @@ from gaitcheck.kinematics.knee_look import knee_look_deg, knee_looked_at
 from gaitcheck.kinematics.knee_valgus import knee_valgus_deg
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
+from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -23,6 +24,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     closer_floor=4.0,
     looked_closer=knee_looked_at,
     instants=at_mid_stance,
+    of_yaw=OfYaw(rear=42.0, front=48.0, sd=6.0),
 )
 def knee_valgus_angle(gait: Gait, support: Period) -> float | None:
     """Frontal-plane projection angle at mid-stance: 180 degrees minus the angle hip-knee-ankle in the picture.

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from gaitcheck.metrics.cadence import off_beat
+from gaitcheck.metrics.camera_yaw import too_far_off
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.metrics.nearby import around
 from gaitcheck.metrics.strike_class import strike_class
@@ -41,6 +42,7 @@ def _measure(metric: Metric, gait: Gait) -> Measurement:
         right=right,
         reference=metric.reference,
         samples=samples,
+        mirrored_sd=_by_yaw(metric, gait),
     )
 
 
@@ -71,6 +73,8 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return "needs the treadmill's speed (--speed-kmh)"
     if metric.needs_mass and motion.mass_kg is None:
         return "needs your body mass (--mass-kg), and a level treadmill"
+    if metric.of_yaw is not None and (reason := too_far_off(metric.of_yaw, gait, metric.floor)):
+        return reason
     return _cannot_tell(metric, metric.absent(gait)) if metric.absent is not None and metric.absent(gait) else ""
 
 
@@ -81,7 +85,10 @@ def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
 
 def _sample(metric: Metric, nearby: Gait, period: Period) -> Sample | None:
     value = metric(nearby, period)
-    return None if value is None else Sample(value=value, period=period, at_s=metric.instants(nearby, period))
+    if value is None:
+        return None
+    by_camera = 0.0 if metric.of_yaw is None else metric.of_yaw.too_much(nearby, period.side)
+    return Sample(value=value - by_camera, period=period, at_s=metric.instants(nearby, period))
 
 
 def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, reason: str) -> Estimate:
@@ -148,7 +155,11 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: floa
 def _systematic(metric: Metric, gait: Gait, value: float, floor: float) -> float:
     """Standard deviation of what averaging over steps does not remove."""
     scale = gait.motion.scale.relative_sd * value if metric.needs_scale else 0.0
-    return float(np.hypot(floor, scale))
+    return float(np.linalg.norm([floor, scale, _by_yaw(metric, gait)]))
+
+
+def _by_yaw(metric: Metric, gait: Gait) -> float:
+    return 0.0 if metric.of_yaw is None else metric.of_yaw.standard_error(gait)
 
 
 def _error_of_median(values: np.ndarray) -> float:

@@ -14,6 +14,8 @@ MARGIN_FRAMES: Final = 15
 """A spline forgets what is farther away than this to a millionth."""
 MARGIN_S: Final = 2.0
 """Periods that begin within this of the one asked for are at hand."""
+NEIGHBOUR_S: Final = 0.5
+"""The mid-stances of the steps before and after lie within this: a runner's step lasts 0.45 s at most."""
 
 
 def around(gait: Gait, period: Period) -> Gait:
@@ -30,7 +32,7 @@ def _start_s(period: Period) -> float:
 
 
 def _cut(motion: Motion, period: Period) -> Motion:
-    first, last = np.searchsorted(motion.time_s, [period.start_s, period.end_s])
+    first, last = np.searchsorted(motion.time_s, [period.start_s - NEIGHBOUR_S, period.end_s + NEIGHBOUR_S])
     frames = slice(max(0, int(first) - MARGIN_FRAMES), int(last) + MARGIN_FRAMES)
     return replace(
         motion,

@@ -10,8 +10,7 @@ import numpy as np
 
 from gaitcheck.kinematics.knee_look import knee_looked_at
 from gaitcheck.landmarks import INDEX, LEG
-from gaitcheck.metrics.camera_yaw import looks_mirrored
-from gaitcheck.metrics.knee_valgus_angle import knee_valgus_angle
+from gaitcheck.metrics.camera_yaw import WORTH_SAYING_DEG, where_it_stood
 from gaitcheck.metrics.step_time import step_time
 from gaitcheck.stretches.words import what_was_measured
 from gaitcheck.types import Bools, Estimate, EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side, Stretch
@@ -37,7 +36,7 @@ def quality(
     )
     told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
     found = tuple(measurements)
-    warnings = (*told, *_warnings(seen, gait, shares), *_camera(found), *uneven_steps(found, gait))
+    warnings = (*told, *_warnings(seen, gait, shares), *_camera(gait), *uneven_steps(found, gait))
     return replace(shares, warnings=warnings)
 
 
@@ -111,10 +110,11 @@ def _apart(one: Estimate, other: Estimate) -> bool:
     return bool(high < other_low or other_high < low)
 
 
-def _camera(measurements: Iterable[Measurement]) -> Iterator[str]:
-    for measurement in measurements:
-        if measurement.metric == knee_valgus_angle.id and looks_mirrored(measurement):
-            yield (
-                "Left and right knees mirror each other: the camera is probably not straight behind or in front. "
-                "Film again along the line of running before you trust either knee."
-            )
+def _camera(gait: Gait) -> Iterator[str]:
+    yaw = gait.camera_yaw
+    if yaw is not None and abs(yaw.deg) >= WORTH_SAYING_DEG:
+        where = where_it_stood(yaw, gait)
+        yield (
+            f"{where[0].upper()}{where[1:]}. Put it in line with the belt or the path: what is said of knees, thighs "
+            "and feet was corrected for that as far as possible, and is less sure."
+        )

@@ -28,13 +28,23 @@ from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane, Reference, 
     instants=at_mid_stance,
 )
 def step_width(gait: Gait, support: Period) -> float | None:
-    """Sideways distance from where the other heel stood in the step before to this heel, each at its mid-stance."""
-    metres = gait.motion.scale.m_per_leg_length
-    before = [other for other in gait.of(PeriodKind.SUPPORT) if abs(other.end_s - support.start_s) < 1e-6]
-    if metres is None or not before or before[0].side is support.side:
+    """Sideways distance of the standing heel from where the other one stood in the steps before and after.
+
+    Each at its mid-stance. Half-way between the two, so that a runner who drifts, or who runs past a camera a little
+    off the line of running, is not read wide on one leg and narrow on the other.
+    """
+    metres, others = gait.motion.scale.m_per_leg_length, _beside(gait, support)
+    if metres is None or len(others) < 2 or any(other.side is support.side for other in others):
         return None
     outwards = -1.0 if support.side is Side.LEFT else 1.0
-    return 100.0 * metres * outwards * float((_heel(gait, support) - _heel(gait, before[0]))[0])
+    between = (_heel(gait, others[0]) + _heel(gait, others[1])) / 2
+    return 100.0 * metres * outwards * float((_heel(gait, support) - between)[0])
+
+
+def _beside(gait: Gait, support: Period) -> list[Period]:
+    """The steps before and after it."""
+    every = gait.of(PeriodKind.SUPPORT)
+    return [one for one in every if min(abs(one.end_s - support.start_s), abs(one.start_s - support.end_s)) < 1e-6]
 
 
 def _heel(gait: Gait, support: Period) -> Floats:

@@ -1,7 +1,8 @@
 """Left against right, where the recording shows both legs equally well.
 
 Times and distances as an index, 100 (left - right) / mean; angles as a plain difference, because an index of
-something near zero explodes. Never from the side: the camera sees one leg better, and what differs is the view.
+something near zero explodes. An error that the legs have with opposite signs, a camera's yaw, counts twice in their
+difference. Never from the side: the camera sees one leg better, and what differs is the view.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def _asymmetry(measurement: Measurement) -> Asymmetry | None:
     left, right = measurement.left, measurement.right
     if not isinstance(left.value, float) or not isinstance(right.value, float):
         return None
-    difference, half = left.value - right.value, float(np.hypot(_half(left), _half(right)))
+    difference = left.value - right.value
+    half = float(np.linalg.norm([_half(left), _half(right), np.sqrt(2) * 1.96 * measurement.mirrored_sd]))
     if measurement.unit == "deg":
         return _told(measurement, "deg", difference, half, ANGLE_DEG)
     mean = abs(left.value + right.value) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import between
 from gaitcheck.kinematics.thigh_adduction import thigh_adduction_deg
+from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -22,6 +23,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     smallest_detectable=2.3,
     smallest_detectable_source="Dingenen et al. 2018, Phys Ther Sport 33:40: 1.3 to 2.3 in 21 runners a week apart",
     instants=at_mid_stance,
+    of_yaw=OfYaw(rear=13.0, front=13.0, sd=7.0),
 )
 def thigh_adduction_angle(gait: Gait, support: Period) -> float | None:
     """Hip to knee against the vertical at mid-stance (femoral adduction): the part of hip adduction that video shows.

@@ -30,6 +30,9 @@ USUAL_SHANK: Final = 0.105
 FEWEST_WIDTHS: Final = 5
 FAR: Final = 0.08
 """A shank whose middle lies further than this from the ankle's landmark is the other leg's."""
+WIDENED: Final = 0.035
+"""A knee whose middle comes to lie so much farther out than its landmark has the other shank behind it, as a camera off
+the line of running sees it: 11 to 13 pixels out, 9 being this; knees alone lay within 5 (rendered runners)."""
 FEWEST: Final = 3
 
 NOT_READ: Final = "the outline of the standing leg was not found in enough steps"
@@ -52,18 +55,21 @@ def shank_width_px(looks: Iterable[LegLook]) -> float:
 def knee_deg(look: LegLook, width_px: float) -> float:
     """180 degrees minus the angle hip-knee-ankle, + knee inwards; the hip is the pose model's. May be not-a-number."""
     hip, knee = look.marks_px[:2]
-    edge = outer_edge_px(*_knee(look))
-    thigh = np.array([edge + KNEE_HALF * PX_PER_LEG, round(knee[1])]) - hip
+    middle = outer_edge_px(*_knee(look)) + KNEE_HALF * PX_PER_LEG
+    if knee[0] - middle > WIDENED * PX_PER_LEG:
+        return float("nan")
+    thigh = np.array([middle, round(knee[1])]) - hip
     shank = _ankle(look, width_px) - hip - thigh
     return float(np.degrees(np.arctan2(thigh[0] * shank[1] - thigh[1] * shank[0], thigh @ shank)))
 
 
 def _of_leg(looks: Sequence[LegLook], width_px: float) -> list[KneeLook]:
+    """Of each step the middle of its looks."""
     knees: list[KneeLook] = []
     for time_s, step in groupby(sorted(looks, key=lambda look: look.time_s), lambda look: look.time_s):
         angles = [angle for look in step if np.isfinite(angle := knee_deg(look, width_px))]
         if angles:
-            knees.append(KneeLook(side=looks[0].side, time_s=time_s, angle_deg=float(np.mean(angles))))
+            knees.append(KneeLook(side=looks[0].side, time_s=time_s, angle_deg=float(np.median(angles))))
     return knees if len(knees) >= FEWEST and are_steady([knee.angle_deg for knee in knees]) else []
 
 
