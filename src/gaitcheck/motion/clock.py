@@ -13,12 +13,10 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.errors import NotRunning
-from gaitcheck.motion.rhythm import Rhythm
+from gaitcheck.motion.rhythm import RUNNING_CADENCE_SPM, Rhythm
 from gaitcheck.settings import Settings
 from gaitcheck.types import VideoFacts
 
-RUNNING_CADENCE_SPM: Final = (125.0, 260.0)
-"""Slower is walking or slow motion, faster no runner keeps up."""
 SLOW_CADENCE_SPM: Final = 60.0
 """Nobody runs or walks steadily slower than this: the file is slowed down."""
 FALLS_SLOWLY: Final = 1.4

@@ -1,7 +1,7 @@
 """How often the feet land, before anything is known of the runner: the beat of the hips and of the legs.
 
-The hips rise and fall once a step in every view, however the legs are named. Where they do not tell (a
-camera that is carried along), the distance between the ankles does: it opens and closes once a step.
+The hips rise and fall once a step in every view, however the legs are named; the distance between the ankles opens
+and closes once a step, however the camera is carried along. Which of their periods is the step's, ``beat`` says.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ from scipy.signal import butter, sosfiltfilt
 
 from gaitcheck.errors import NobodyFound, NotRunning, TooFewSteps
 from gaitcheck.landmarks import INDEX
+from gaitcheck.motion.beat import find_beat
 from gaitcheck.motion.body import refuse_no_body
 from gaitcheck.types import Floats, PoseTrack
 
 STEP_PERIOD_S: Final = (0.20, 6.0)
 """From a sprinter's step to a slow runner's step filmed at 240 and played at 24 frames per second."""
+RUNNING_CADENCE_SPM: Final = (125.0, 260.0)
+"""Slower is walking or slow motion, faster no runner keeps up."""
 FEWEST_LOOKS: Final = 16
 """A period of eight pictures could just be seen to come twice."""
 TOO_SHORT: Final = "The video is too short: it holds less than two steps."
 LEAST_RATE_HZ: Final = 10.0
 """Fewer pictures a second show the quickest runner's steps (260 a minute) less than twice each: as slower ones."""
 LEAST_OPENING: Final = 0.25
-"""Legs that open less than this, in torso lengths between the 10th and 90th percentile, do not run."""
+"""Ankles that go less than this against each other, in torso lengths from 10th to 90th percentile, do not run."""
 LEAST_BOUNCE: Final = 0.05
 """Hips that rise and fall less than this, in the same measure, do not run either."""
-LEAST_REPEAT: Final = 0.30
-"""Autocorrelation below which a movement has no beat."""
-CLEAR_REPEAT: Final = 0.60
-"""Autocorrelation from which on the hips alone are believed."""
+LEAST_EVIDENCE: Final = 0.25
+"""Evidence for the beat (``beat``) below which a movement has none."""
+WHOLE_RUNNER: Final = "Film at least 10 seconds of steady running, head to feet in the picture."
 TORSO_M: Final = 0.52
 """Mid-hip to mid-shoulder of an adult of 1.75 m, to within 10 % (Drillis and Contini segment shares)."""
 GRAVITY_M_S2: Final = 9.81
@@ -66,16 +68,30 @@ def find_rhythm(seen: PoseTrack) -> Rhythm:
     time_s, rate_hz = _grid(seen.time_s)
     torso_px = torso_length_px(seen)
     refuse_no_body(seen, torso_px)
-    opening = _on_grid(time_s, seen, _ankle_distance(seen) / torso_px)
     height = _on_grid(time_s, seen, -_middle(seen, "hip")[:, 1] / torso_px)
-    signals = ((_without_drift(height, rate_hz), LEAST_BOUNCE), (opening, LEAST_OPENING))
-    beats = [_beat(signal, rate_hz) for signal, least in signals if _range(signal) >= least]
-    if not beats:
+
+    def runs(step_s: float) -> bool:
+        low, high = RUNNING_CADENCE_SPM
+        return low <= 60.0 / step_s * _gravity_factor(height, rate_hz, step_s) <= high
+
+    beat = find_beat(*_telling(seen, time_s, height, torso_px), rate_hz, STEP_PERIOD_S, runs)
+    if beat is None or beat.evidence < LEAST_EVIDENCE:
+        raise NotRunning("The person moves without the steady beat of running.", hint=WHOLE_RUNNER)
+    gravity_factor = _gravity_factor(height, rate_hz, beat.period_s)
+    return Rhythm(step_period_s=beat.period_s, gravity_factor=gravity_factor)
+
+
+def _telling(seen: PoseTrack, time_s: Floats, height: Floats, torso_px: float) -> tuple[Floats, Floats]:
+    """Hips' height and ankles' distance without drift, in torso lengths; zero where they hardly move."""
+    apart = (seen.xy_px[:, INDEX["left_ankle"]] - seen.xy_px[:, INDEX["right_ankle"]]) / torso_px
+    rate_hz = 1.0 / (time_s[1] - time_s[0])
+    ankles = np.stack([_on_grid(time_s, seen, part) for part in apart.T], axis=1)
+    bounce = _without_drift(height, rate_hz)
+    opens = np.linalg.norm([_range(part) for part in ankles.T]) >= LEAST_OPENING
+    bounces = _range(bounce) >= LEAST_BOUNCE
+    if not (opens or bounces):
         raise NotRunning("The person in the picture hardly moves.")
-    step_s, clearness = next((beat for beat in beats if beat[1] > CLEAR_REPEAT), max(beats, key=lambda b: b[1]))
-    if clearness < LEAST_REPEAT:
-        raise NotRunning("The person moves without the steady beat of running.")
-    return Rhythm(step_period_s=step_s, gravity_factor=_gravity_factor(height, rate_hz, step_s))
+    return bounce * bounces, ankles * opens
 
 
 def torso_length_px(seen: PoseTrack) -> float:
@@ -99,14 +115,14 @@ def _range(signal: Floats) -> float:
     return float(np.ptp(np.percentile(signal, [10, 90])))
 
 
-def _ankle_distance(seen: PoseTrack) -> Floats:
-    apart = seen.xy_px[:, INDEX["left_ankle"]] - seen.xy_px[:, INDEX["right_ankle"]]
-    distance: Floats = np.linalg.norm(apart, axis=1)
-    return distance
+def refuse_few_looks(time_s: Floats) -> None:
+    """Refuse a film of a few pictures, or with too few a second: a beat cannot be seen in it.
 
-
-def _grid(time_s: Floats) -> tuple[Floats, float]:
-    """Even times over the clip, and how many of them a second has: as many as pictures."""
+    Raises
+    ------
+    TooFewSteps
+        Either way.
+    """
     if len(time_s) < FEWEST_LOOKS:
         raise TooFewSteps(TOO_SHORT)
     rate_hz = 1.0 / float(np.median(np.diff(time_s)))
@@ -115,6 +131,12 @@ def _grid(time_s: Floats) -> tuple[Floats, float]:
             f"The video has {rate_hz:.1f} pictures a second, which is too few to see every step.",
             hint="Film at 30 frames per second or more; a time-lapse cannot be read.",
         )
+
+
+def _grid(time_s: Floats) -> tuple[Floats, float]:
+    """Even times over the clip, and how many of them a second has: as many as pictures."""
+    refuse_few_looks(time_s)
+    rate_hz = 1.0 / float(np.median(np.diff(time_s)))
     even_s = np.arange(time_s[0], time_s[-1], 1.0 / rate_hz)
     if len(even_s) < max(FEWEST_LOOKS, 2 * STEP_PERIOD_S[0] * rate_hz):
         raise TooFewSteps(TOO_SHORT)
@@ -131,27 +153,6 @@ def _without_drift(height: Floats, rate_hz: float) -> Floats:
     high_pass = butter(1, 1.0 / STEP_PERIOD_S[1], "highpass", fs=rate_hz, output="sos")
     smooth: Floats = sosfiltfilt(high_pass, height)
     return smooth
-
-
-def _beat(signal: Floats, rate_hz: float) -> tuple[float, float]:
-    """Period (s) and height (0..1) of the first strong peak of the autocorrelation, between samples."""
-    signal = signal - signal.mean()
-    low, high = int(STEP_PERIOD_S[0] * rate_hz), min(len(signal) // 2 - 1, int(STEP_PERIOD_S[1] * rate_hz))
-    match = np.array([_repeat(signal, lag) for lag in range(high + 1)])
-    peaks = [k for k in range(max(low, 2), high) if match[k - 1] < match[k] >= match[k + 1] and match[k] > 0]
-    if not peaks:
-        return STEP_PERIOD_S[1], 0.0
-    best = max(match[k] for k in peaks)
-    first = next(k for k in peaks if match[k] > 0.75 * best)
-    left, top, right = match[first - 1 : first + 2]
-    return float(first + 0.5 * (left - right) / (left - 2 * top + right)) / rate_hz, float(best)
-
-
-def _repeat(signal: Floats, lag: int) -> float:
-    """Correlation of a signal with itself, lag samples later."""
-    early, late = signal[: len(signal) - lag], signal[lag:]
-    spread = float(np.sqrt((early @ early) * (late @ late)))
-    return float(early @ late) / spread if spread > 0 else 0.0
 
 
 def _gravity_factor(height_torsos: Floats, rate_hz: float, step_period_s: float) -> float:

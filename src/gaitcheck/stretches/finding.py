@@ -10,9 +10,8 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.errors import CannotAnalyse
-from gaitcheck.motion.clock import RUNNING_CADENCE_SPM
 from gaitcheck.motion.every_frame import looks_of
-from gaitcheck.motion.rhythm import find_rhythm
+from gaitcheck.motion.rhythm import RUNNING_CADENCE_SPM, find_rhythm
 from gaitcheck.stretches.courses import GRID_HZ
 from gaitcheck.stretches.cutting import cut
 from gaitcheck.stretches.facing import VIEWS, presence, quarters

@@ -9,6 +9,8 @@ from typing import Final
 from gaitcheck.errors import CannotAnalyse, TooFewSteps
 from gaitcheck.events import find_gait
 from gaitcheck.motion import clean
+from gaitcheck.motion.every_frame import looks_of
+from gaitcheck.motion.rhythm import refuse_few_looks
 from gaitcheck.settings import Settings
 from gaitcheck.stretches.choosing import chosen_stretch, other_passes
 from gaitcheck.stretches.cutting import cut
@@ -45,6 +47,7 @@ def gait_of(seen: PoseTrack, settings: Settings) -> tuple[Gait, tuple[Stretch, .
     UsageError
         When a part of the film was asked for that it does not have.
     """
+    refuse_few_looks(looks_of(seen).time_s)
     stretches = find_stretches(seen, _slower(seen.video, settings))
     chosen = chosen_stretch(seen, stretches, settings)
     try:
