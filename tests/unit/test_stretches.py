@@ -147,6 +147,14 @@ def test_a_runner_who_turns_is_measured_from_one_side_only() -> None:
     assert any("seen from the rear in seconds 0.0 to" in warning for warning in analysis.quality.warnings)
 
 
+def test_a_runner_who_turns_back_is_measured_in_one_direction_only() -> None:
+    there = exact_track(replace(RUN, duration_s=3.0))
+    analysis = gaitcheck.assess(end_to_end(there, mirrored(RUNNER)))
+    assert contacts_s(analysis).min() > 3.0
+    assert analysis.gait.motion.view.near_side is Side.LEFT
+    assert [stretch.measured for stretch in analysis.stretches] == [False, True]
+
+
 def passing(track: PoseTrack, speed_px_s: float) -> PoseTrack:
     """The runner crosses a wide picture instead of staying where he is."""
     moved = track.xy_px.copy()

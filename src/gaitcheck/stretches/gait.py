@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gaitcheck.errors import CannotAnalyse, TooFewSteps
+from gaitcheck.errors import CannotAnalyse, NotRunning, TooFewSteps
 from gaitcheck.events import find_gait
 from gaitcheck.motion import clean
 from gaitcheck.motion.every_frame import looks_of
@@ -27,6 +28,9 @@ SAME_LEG: Final = 1.3
 OTHER_BEAT: Final = 1.8
 """A beat that many times faster than the legs swing is not theirs: 4 times in a film slowed down by 20, on all other
 clips 0.8 to 1.2."""
+
+CRAWLING_PACE_SPM: Final = 60.0
+"""Legs that swing slower than this, without a beat, are those of a film slowed down very much: 54 at 20 times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +73,28 @@ def _slower(video: VideoFacts, settings: Settings) -> float:
 def _read(seen: PoseTrack, stretch: Stretch, settings: Settings) -> _Read:
     part = cut(seen, stretch.first, stretch.stop)
     check_feet(part)
-    motion = clean(part, settings)
-    _refuse_extreme_slow_motion(stretch, motion)
-    return _Read(stretch=stretch, gait=find_gait(motion))
+    return _Read(stretch=stretch, gait=find_gait(_cleaned(part, stretch, settings)))
 
 
-def _refuse_extreme_slow_motion(stretch: Stretch, motion: Motion) -> None:
-    """Refuse a film in which the body trembles to a beat that the legs do not have: hardly a step is in it.
+def _cleaned(part: PoseTrack, stretch: Stretch, settings: Settings) -> Motion:
+    """The motion of a stretch; a film of which slow motion left but a step or two is refused with that reason.
 
-    A pace is never read too slow, so a beat that is far faster is not that of the legs.
+    A pace is never read too slow, so a beat that is far faster is not that of the legs: the body trembles.
     """
-    if stretch.kind is StretchKind.MOVING and stretch.pace_spm is not None:
-        beat_spm = 60.0 / motion.step_period_s
-        if beat_spm > OTHER_BEAT * stretch.pace_spm * motion.slow_motion_factor:
-            raise TooFewSteps(
-                "The legs move so slowly that the film holds only a step or two: it is slowed down very much.",
-                hint="Give the film as it was recorded, not slowed down, with at least 10 seconds of running.",
-            )
+    crawls = TooFewSteps(
+        "The legs move so slowly that the film holds a step or two at most: it seems to be slowed down very much.",
+        hint="Give the film as it was recorded, not slowed down, with at least 10 seconds of running.",
+    )
+    pace_spm = (stretch.pace_spm if stretch.kind is StretchKind.MOVING else None) or math.inf
+    try:
+        motion = clean(part, settings)
+    except NotRunning as error:
+        if pace_spm < CRAWLING_PACE_SPM:
+            raise crawls from error
+        raise
+    if 60.0 / motion.step_period_s > OTHER_BEAT * pace_spm * motion.slow_motion_factor:
+        raise crawls
+    return motion
 
 
 def _readable(seen: PoseTrack, others: Sequence[Stretch], settings: Settings, first: _Read) -> list[_Read]:
