@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +21,7 @@ from gaitcheck.landmarks import INDEX
 from gaitcheck.web.store import RunStore
 from tests.conftest import ROOT
 from tests.runner import exact_track
+from tests.waiting import LONGEST_S, wait_for
 from tests.web.asking import announce, files, page, read, upload, wait_until
 from tests.web.works import QUICK, SLOW
 
@@ -250,12 +250,12 @@ def test_a_film_that_comes_while_the_run_is_being_read_takes_nothing_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, film: str
 ) -> None:
     """It was asked for before the run was started, and its last byte comes after."""
-    monkeypatch.setenv("SLOW_STEP_S", "1")
+    monkeypatch.setenv("SLOW_STEP_S", "60")
     started = threading.Event()
 
     def late() -> Iterator[bytes]:
         yield b"an"
-        assert started.wait(60)
+        assert started.wait(LONGEST_S)
         yield b"other"
 
     with page(tmp_path, SLOW) as client, ThreadPoolExecutor() as beside:
@@ -272,8 +272,4 @@ def test_a_film_that_comes_while_the_run_is_being_read_takes_nothing_away(
 
 
 def wait_for_partial(folder: Path) -> None:
-    for _ in range(1000):
-        if list(folder.glob(".partial-*")):
-            return
-        time.sleep(0.01)
-    raise AssertionError("nothing began to come")
+    wait_for(lambda: list(folder.glob(".partial-*")), "the beginning of a film")

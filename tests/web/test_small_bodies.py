@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from gaitcheck.web.small_bodies import MOST_BYTES
+from tests.waiting import LONGEST_S
 from tests.web.asking import WRITES, announce, page, upload
 
 WAYS = [("POST", "/api/runs"), ("POST", "/api/runs/x/start"), ("PATCH", "/api/runs/x/settings"), ("GET", "/api/runs")]
@@ -24,7 +25,7 @@ def client(tmp_path: Path) -> Iterator[httpx.Client]:
 def sent(client: httpx.Client, head: str) -> bytes:
     """What is answered to a head whose body never comes."""
     address = client.base_url.host, client.base_url.port or 0
-    with socket.create_connection(address, timeout=60) as raw:
+    with socket.create_connection(address, timeout=LONGEST_S) as raw:
         raw.sendall(head.encode())
         return raw.recv(1 << 16)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from gaitcheck.jobs.order import Order, Outcome
 from gaitcheck.web.routes import results
 from gaitcheck.web.side_jobs import SideJobs
+from tests.waiting import wait_for
 from tests.web.asking import WRITES, page, read
 from tests.web.works import GO, HELD, QUICK
 
@@ -45,8 +45,4 @@ def test_sixty_who_wait_for_a_report_keep_no_page_waiting(tmp_path: Path, monkey
 
 
 def wait_until_asked(asked: list[int]) -> None:
-    for _ in range(1500):
-        if asked[0] == MANY:
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"only {asked[0]} of {MANY} came as far as waiting")
+    wait_for(lambda: asked[0] == MANY, lambda: f"the last of {MANY}, of whom {asked[0]} came as far as waiting,")
