@@ -19,7 +19,8 @@ import numpy as np
 from scipy.interpolate import CubicSpline
 
 from gaitcheck.kinematics.position import mid_hip, point
-from gaitcheck.types import Floats, Motion, Side
+from gaitcheck.landmarks import INDEX
+from gaitcheck.types import Bools, Floats, Motion, Side
 
 GRID_HZ: Final = 400.0
 """Courses are read on a grid this fine, and crossings between its moments."""
@@ -55,7 +56,7 @@ def foot_slip(motion: Motion, side: Side) -> FootSlip:
     ahead_ll = CubicSpline(motion.time_s, (point(motion, f"{side}_ankle") - mid_hip(motion))[:, 0])(times_s)
     heel_back, heel_up = _velocity(motion, f"{side}_heel", times_s)
     toe_back, toe_up = _velocity(motion, f"{side}_foot_index", times_s)
-    ground = _ground_speed(ahead_ll, heel_back)
+    ground = _ground_speed(ahead_ll, heel_back, _seen(motion, f"{side}_heel", times_s))
     return FootSlip(
         side=side,
         start_s=float(motion.time_s[0]),
@@ -73,9 +74,17 @@ def _velocity(motion: Motion, name: str, times_s: Floats) -> tuple[Floats, Float
     return back_ll(times_s, 1), up_ll(times_s, 1)
 
 
-def _ground_speed(ahead_ll: Floats, back: Floats) -> float:
+def _seen(motion: Motion, name: str, times_s: Floats) -> Bools:
+    """(moments,) whether the point was followed at the frame before: over a long gap it drifts, and tells nothing."""
+    seen: Bools = motion.seen[np.searchsorted(motion.time_s, times_s, side="right") - 1, INDEX[name]]
+    return seen
+
+
+def _ground_speed(ahead_ll: Floats, back: Floats, seen: Bools) -> float:
     """How fast the ground goes back under this leg: the heel's usual speed while the foot is under the body."""
-    hindmost, foremost = np.percentile(ahead_ll, (2, 98))
+    if not np.any(seen):
+        return np.inf
+    hindmost, foremost = np.percentile(ahead_ll[seen], (2, 98))
     low, high = (hindmost + share * (foremost - hindmost) for share in UNDER_BODY)
-    under = (back > 0.0) & (ahead_ll > low) & (ahead_ll < high)
+    under = seen & (back > 0.0) & (ahead_ll > low) & (ahead_ll < high)
     return float(np.median(back[under])) if np.any(under) else np.inf
