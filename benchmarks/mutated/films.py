@@ -33,7 +33,8 @@ def mutated(dice: Random) -> tuple[PoseTrack, Settings]:
         xy_px = fault(xy_px, time_s, dice)
     track = track_of_points(time_s, xy_px, dice)
     looked = replace(track, close_up=_shoe(time_s, dice), legs_close_up=_knees(time_s, dice))
-    return replace(looked, look_every=dice.choice((1, 1, 1, 2, 3, 4))), _told(dice)
+    filmed = replace(looked, camera=_camera(len(time_s), dice), cuts=_cuts(len(time_s), dice))
+    return replace(filmed, look_every=dice.choice((1, 1, 1, 2, 3, 4))), _told(time_s, dice)
 
 
 def _times_s(dice: Random) -> Floats:
@@ -75,6 +76,21 @@ def track_of_points(time_s: Floats, xy_px: Floats, dice: Random) -> PoseTrack:
     )
 
 
+def _camera(frames: int, dice: Random) -> Floats | None:
+    """(frames, 4) what the background says of the camera, right or wrong, here and there nothing."""
+    if dice.random() < 0.5:
+        return None
+    camera = noise(dice).normal(0.0, 1.0, (frames, 4)) * [dice.uniform(0.0, 20.0), dice.uniform(0.0, 20.0), 0.01, 0.01]
+    camera[noise(dice).random(frames) < dice.uniform(0.0, 0.3)] = np.nan
+    return camera
+
+
+def _cuts(frames: int, dice: Random) -> tuple[int, ...]:
+    """The first frames of other takes."""
+    wanted = dice.randint(1, 4) if dice.random() < 0.3 else 0
+    return tuple(sorted(dice.sample(range(1, frames), min(wanted, frames - 1))))
+
+
 def _shoe(time_s: Floats, dice: Random) -> FootCloseUp | None:
     if dice.random() < 0.5:
         return None
@@ -93,14 +109,17 @@ def _knees(time_s: Floats, dice: Random) -> LegCloseUp | None:
     return LegCloseUp(knees=knees, why_absent="" if knees else "too dark")
 
 
-def _told(dice: Random) -> Settings:
+def _told(time_s: Floats, dice: Random) -> Settings:
     def perhaps(values: tuple[float, ...]) -> float | None:
         return dice.choice(values) if dice.random() < 0.5 else None
 
+    from_s = dice.uniform(0.0, float(time_s[-1] - time_s[0])) if dice.random() < 0.1 else None
     return Settings(
         view=dice.choice(VIEW_CHOICES) if dice.random() < 0.3 else "auto",
         height_cm=perhaps((100.0, 175.0, 230.0)),
         speed_kmh=perhaps((3.0, 10.4, 45.0)),
         mass_kg=perhaps((25.0, 70.0, 250.0)),
         capture_fps=dice.choice(CAPTURED_HZ) if dice.random() < 0.2 else None,
+        from_s=from_s,
+        to_s=None if from_s is None or dice.random() < 0.5 else from_s + dice.uniform(0.5, 10.0),
     )

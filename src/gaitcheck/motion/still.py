@@ -81,7 +81,7 @@ def _in_turn(swing: Floats) -> bool:
 
 def _passing(opening: Floats) -> bool:
     """Whether the legs close and open wholly, and again after a stride; a body that goes away becomes smaller."""
-    usual = np.sqrt(_slower(opening**2))
+    usual = np.sqrt(np.maximum(_slower(opening**2), 0.0))
     share = _swing(opening) / np.where(usual > 0, usual, 1.0)
     return _size(share) >= LEAST_PASSING and _repeat(share, 2 * MOMENTS_A_STEP) >= LEAST_OPEN_AGAIN
 
