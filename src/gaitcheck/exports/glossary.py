@@ -40,6 +40,8 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "reference source": "" if reference is None else reference.source,
         "systematic error (1 SD)": _floor(metric),
         "found on": metric.floor_source,
+        "not believed outside": f"{metric.plausible[0]:g} to {metric.plausible[1]:g} {_unit(metric)}",
+        "since": metric.plausible_source,
         "smallest change others could tell": _smallest(metric),
         "seen by": metric.smallest_detectable_source,
     }
@@ -47,7 +49,12 @@ def _metric(metric: Metric) -> dict[str, Any]:
 
 def _floor(metric: Metric) -> str:
     closer = f", {metric.closer_floor:g} where the picture itself was read" if metric.looked_closer else ""
-    return f"{metric.floor:g} {'deg' if metric.is_class else metric.unit}{closer}"
+    return f"{metric.floor:g} {_unit(metric)}{closer}"
+
+
+def _unit(metric: Metric) -> str:
+    """A class is told by an angle."""
+    return "deg" if metric.is_class else metric.unit
 
 
 def _smallest(metric: Metric) -> str:

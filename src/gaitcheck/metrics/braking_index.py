@@ -28,6 +28,8 @@ CADENCE_SPM: Final = (171.3, 8.3)
     min_frame_rate_hz=50.0,
     needs_clock=True,
     sign="+ more braking than the usual runner; for following one runner over time, not a force",
+    plausible=(-12.0, 12.0),
+    plausible_source="an ankle half a leg ahead makes 8 in one of the three parts",
     floor=0.6,
     floor_source="the errors of its parts, divided by their spread among runners (docs/accuracy.md)",
 )

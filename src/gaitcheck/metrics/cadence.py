@@ -59,6 +59,8 @@ def _standard_error(gait: Gait, run: Period) -> float:
     legs="both",
     needs_clock=True,
     standard_error=_standard_error,
+    plausible=(100.0, 310.0),
+    plausible_source="slow joggers step 130 times a minute and more, sprinters up to 290",
     floor=0.2,
     floor_source="the clock of ordinary phones; no bias was found on rendered runners",
     reference=Reference(

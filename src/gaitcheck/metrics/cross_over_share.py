@@ -81,6 +81,8 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     absent=_why_absent,
     standard_error=_standard_error,
     instants=_crossings,
+    plausible=(0.0, 100.0),
+    plausible_source="a share",
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
 )

@@ -45,6 +45,8 @@ class Metric:
     needs_mass: bool
     fewest_steps: int
     least: float
+    plausible: tuple[float, float]
+    plausible_source: str
     floor: float
     floor_source: str
     closer_floor: float
@@ -63,6 +65,10 @@ class Metric:
     def __call__(self, gait: Gait, period: Period) -> float | None:
         """The number on one period."""
         return self.function(gait, period)
+
+    def can_be(self, value: float) -> bool:
+        """Whether a body can do it."""
+        return self.plausible[0] <= value <= self.plausible[1]
 
     def has_frames_enough(self, frame_rate_hz: float) -> bool:
         """Whether a camera's rate carries it; one called 50 or 100 may run at 49.97 or 99.99."""
@@ -84,6 +90,8 @@ def metric(
     unit: str,
     decimals: int,
     per: PeriodKind,
+    plausible: tuple[float, float],
+    plausible_source: str,
     floor: float,
     floor_source: str,
     closer_floor: float = 0.0,
@@ -137,6 +145,9 @@ def metric(
         With fewer than this (on a leg, or in the run) it is not printed.
     least
         What it cannot be less than; its interval ends there.
+    plausible
+        Lowest and highest that a human body can do, wide and not tuned: what lies outside was misread, on a step
+        or on a leg. ``plausible_source`` says whose body or what makes it so.
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
@@ -180,6 +191,8 @@ def metric(
             needs_mass=needs_mass,
             fewest_steps=fewest_steps,
             least=least,
+            plausible=plausible,
+            plausible_source=plausible_source,
             floor=floor,
             floor_source=floor_source,
             closer_floor=closer_floor,

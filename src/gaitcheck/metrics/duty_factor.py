@@ -15,6 +15,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     per=PeriodKind.STANCE,
     plane=Plane.SIDE,
     min_frame_rate_hz=50.0,
+    plausible=(12.0, 70.0),
+    plausible_source="sprinters 22 %, walkers 60 %",
     floor=1.2,
     floor_source="rendered runners with exact truth, and foot markers against force plates (docs/method.md)",
     reference=Reference(

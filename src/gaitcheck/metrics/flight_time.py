@@ -14,6 +14,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     needs_clock=True,
     min_frame_rate_hz=100.0,
+    plausible=(-150.0, 300.0),
+    plausible_source="sprinters fly for 130 ms, bounding runners for 250; below 0 both feet are down",
     floor=9.0,
     floor_source="rendered runners with exact truth, and foot markers against force plates (docs/method.md)",
     reference=Reference(

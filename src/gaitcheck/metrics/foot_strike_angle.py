@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     min_frame_rate_hz=50.0,
     sign="+ toes up, the heel lands first",
     absent=why_no_strike,
+    plausible=(-60.0, 50.0),
+    plausible_source="an ankle stretches by 50 degrees and bends by 20, on a shin that slants",
     floor=2.5,
     floor_source="one real runner by eye; rendered runners were 0.8 off (docs/method.md)",
     smallest_detectable=2.3,

@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind
     needs_scale=True,
     needs_speed=True,
     sign="people change from walking to running near 0.5",
+    plausible=(0.02, 30.0),
+    plausible_source="from the slowest to the fastest speed and leg that can be told",
     floor=0.05,
     floor_source="3 % of the belt's speed and 4.5 % of the leg's length",
 )

@@ -14,6 +14,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     needs_clock=True,
     min_frame_rate_hz=50.0,
+    plausible=(60.0, 500.0),
+    plausible_source="sprinters touch the ground for 80 ms and more, joggers hardly over 350",
     floor=8.0,
     floor_source="rendered runners with exact truth, and foot markers against force plates (docs/method.md)",
     reference=Reference(

@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ outward, - crossed over",
+    plausible=(-60.0, 60.0),
+    plausible_source="a leg that is set so far out slants by 37 degrees",
     floor=2.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     instants=at_mid_stance,

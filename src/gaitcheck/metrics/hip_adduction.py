@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ adducted",
+    plausible=(-45.0, 45.0),
+    plausible_source="a hip adducts by 30 degrees and abducts by 45",
     floor=6.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     smallest_detectable=3.8,

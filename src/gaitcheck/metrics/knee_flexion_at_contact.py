@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     legs="near",
     min_frame_rate_hz=50.0,
     sign="0 is a straight leg, + bent",
+    plausible=(0.0, 90.0),
+    plausible_source="runners land with 0 to 45 degrees; at 90 a leg does not carry",
     floor=4.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     smallest_detectable=7.0,

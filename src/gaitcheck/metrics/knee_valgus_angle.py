@@ -19,6 +19,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ the knee is inside (medial) of the line from hip to ankle, - outside (varus)",
+    plausible=(-45.0, 45.0),
+    plausible_source="knees that fall in on one-legged landings read up to 30 degrees",
     floor=4.5,
     floor_source="rendered runners with exact truth: the first where only the landmarks tell (docs/method.md)",
     closer_floor=4.0,

@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Side
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ towards the standing leg",
+    plausible=(-40.0, 40.0),
+    plausible_source="a spine bends sideways by 35 degrees",
     floor=1.5,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     smallest_detectable=2.3,

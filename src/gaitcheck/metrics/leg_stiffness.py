@@ -21,6 +21,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only; not related to injury within a year",
+    plausible=(0.5, 150.0),
+    plausible_source="runners 5 to 20, sprinters up to 50, of a body of 250 kg more",
     floor=1.1,
     floor_source="one runner on force plates, on whom Morin's formulas fall short (docs/accuracy.md)",
 )

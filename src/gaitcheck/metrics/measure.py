@@ -1,4 +1,9 @@
-"""Declared metrics to measurements: one number a leg with its interval, or the reason why there is none."""
+"""Declared metrics to measurements: one number a leg with its interval, or the reason why there is none.
+
+What a body cannot do was not done: the points of the wrong leg, or of nothing, were read. A step that reads so is left
+out; where more than a quarter of a leg's steps do, the others are not believed either. On 10,000 films with faults
+knees of -159 degrees and bounces of 10 m came out before (``python -m benchmarks.mutated``).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +24,7 @@ from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Pla
 FEW_STEPS: Final = 6
 FRONT_FACTOR: Final = 2.0
 """From the front the model's landmarks show about a third of a knee that falls inwards, from behind more of it."""
+MOST_MISREAD: Final = 0.25
 MEDIAN_OVER_MEAN: Final = 1.2533
 """Standard error of a median against that of a mean."""
 
@@ -41,7 +47,7 @@ def _measure(metric: Metric, gait: Gait) -> Measurement:
         left=left,
         right=right,
         reference=metric.reference,
-        samples=samples,
+        samples=tuple(sample for sample in samples if metric.can_be(sample.value)),
         mirrored_sd=_by_yaw(metric, gait),
     )
 
@@ -137,7 +143,10 @@ def _overall(
 
 
 def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: float) -> Estimate:
-    values = np.array([sample.value for sample in samples])
+    read = [sample.value for sample in samples]
+    values = np.array([value for value in read if metric.can_be(value)])
+    if len(read) - len(values) > MOST_MISREAD * len(read):
+        return Estimate(why_absent=_cannot_tell(metric, _misread(metric, len(read) - len(values), len(read))))
     whole_run = metric.per is PeriodKind.RUN
     steps = len(gait.of(PeriodKind.STEP)) if whole_run else len(values)
     if len(values) == 0 or steps < metric.fewest_steps:
@@ -150,6 +159,16 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: floa
     if metric.is_class:
         return strike_class(value, half, steps, few, gait.motion.frame_rate_hz)
     return Estimate(value=value, low=max(value - half, metric.least), high=value + half, steps=steps, few=few)
+
+
+def _misread(metric: Metric, beyond: int, read: int) -> str:
+    """Why a number that no body reaches is not shown, and what to do."""
+    (low, high), unit = metric.plausible, "deg" if metric.is_class else metric.unit
+    often = f" on {beyond} of {read} steps" if metric.per is not PeriodKind.RUN else ""
+    told = metric.needs_speed or metric.needs_mass
+    return f"came out as what no body can do{often} (outside {low:g} to {high:g} {unit}); " + (
+        "check the height, speed and weight that you told" if told else "film again with both legs in plain sight"
+    )
 
 
 def _systematic(metric: Metric, gait: Gait, value: float, floor: float) -> float:

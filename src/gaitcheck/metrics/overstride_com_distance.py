@@ -18,6 +18,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     min_frame_rate_hz=50.0,
     needs_scale=True,
     sign="+ the ankle lands ahead of the estimated centre of mass",
+    plausible=(-50.0, 90.0),
+    plausible_source="no further than a leg is long",
     floor=2.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )

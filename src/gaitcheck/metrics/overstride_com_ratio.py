@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle lands ahead of the estimated centre of mass",
+    plausible=(-0.6, 0.9),
+    plausible_source="no further than a leg is long, at 1 it lies on the ground",
     floor=0.025,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(

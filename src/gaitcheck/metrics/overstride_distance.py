@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     min_frame_rate_hz=50.0,
     needs_scale=True,
     sign="+ the ankle lands ahead of the hips",
+    plausible=(-50.0, 90.0),
+    plausible_source="no further than a leg is long",
     floor=2.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )

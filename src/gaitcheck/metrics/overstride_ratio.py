@@ -16,6 +16,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle lands ahead of the hips",
+    plausible=(-0.6, 0.9),
+    plausible_source="no further than a leg is long, at 1 it lies on the ground",
     floor=0.020,
     floor_source="rendered runners with exact truth (docs/method.md)",
 )

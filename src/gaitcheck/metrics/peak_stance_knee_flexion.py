@@ -21,6 +21,8 @@ def _when(gait: Gait, stance: Period) -> tuple[float, ...]:
     plane=Plane.SIDE,
     legs="near",
     sign="0 is a straight leg, + bent",
+    plausible=(0.0, 110.0),
+    plausible_source="runners bend it to 30 to 60 degrees; at 110 they sit",
     floor=6.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     smallest_detectable=3.8,

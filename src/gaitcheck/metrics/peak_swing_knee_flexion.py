@@ -21,6 +21,8 @@ def _when(gait: Gait, swing: Period) -> tuple[float, ...]:
     plane=Plane.SIDE,
     legs="near",
     sign="0 is a straight leg, + bent; grows with speed, and is neither good nor bad by itself",
+    plausible=(15.0, 165.0),
+    plausible_source="a heel on the buttock is 150 degrees",
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     reference=Reference(

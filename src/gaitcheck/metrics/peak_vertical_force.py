@@ -21,6 +21,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only",
+    plausible=(0.2, 15.0),
+    plausible_source="1.2 to 5 body weights, of bodies of 25 to 250 kg",
     floor=0.18,
     floor_source="one runner on force plates, on whom Morin's formulas fall short (docs/accuracy.md)",
 )

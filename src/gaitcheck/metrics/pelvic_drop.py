@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ the hip of the swinging leg is lower",
+    plausible=(-40.0, 40.0),
+    plausible_source="a hip adducts by 30 degrees",
     floor=5.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     smallest_detectable=2.8,

@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle is ahead of the knee",
+    plausible=(-45.0, 50.0),
+    plausible_source="at 45 degrees a shin is half-way to the ground",
     floor=2.5,
     floor_source="rendered runners with exact truth (docs/method.md)",
     smallest_detectable=4.8,

@@ -14,6 +14,8 @@ from gaitcheck.types import Gait, Period, PeriodKind
     per=PeriodKind.STEP,
     needs_clock=True,
     needs_speed=True,
+    plausible=(15.0, 300.0),
+    plausible_source="the longest steps of sprinters are 2.7 m",
     floor=2.0,
     floor_source="belts run at 98 to 103 % of what they show (Willwacher et al. 2021)",
     instants=at_its_end,

@@ -13,6 +13,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     decimals=0,
     per=PeriodKind.STEP,
     needs_clock=True,
+    plausible=(150.0, 700.0),
+    plausible_source="sprinters take 200 ms a step; a limp makes one of two steps longer",
     floor=7.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(

@@ -17,6 +17,8 @@ from gaitcheck.types import Floats, Gait, Period, PeriodKind, Plane, Reference, 
     plane=Plane.FRONTAL,
     needs_scale=True,
     sign="+ the feet keep to their own sides, - they cross",
+    plausible=(-60.0, 80.0),
+    plausible_source="a stride that wide is a split",
     floor=1.5,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     reference=Reference(

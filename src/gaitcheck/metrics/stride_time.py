@@ -13,6 +13,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     decimals=0,
     per=PeriodKind.STRIDE,
     needs_clock=True,
+    plausible=(350.0, 1300.0),
+    plausible_source="two steps of a sprinter, and of the slowest jogger with room for a limp",
     floor=1.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(

@@ -35,6 +35,8 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     fewest_steps=80,
     sign="standard deviation over mean; neither high nor low is better",
     standard_error=_standard_error,
+    plausible=(0.0, 25.0),
+    plausible_source="runners vary by 1 to 4 %; more is another gait",
     floor=0.2,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     reference=Reference(

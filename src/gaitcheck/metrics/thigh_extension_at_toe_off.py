@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     legs="near",
     sign="+ the knee is behind the hip; a short, quick stride needs less (about 10)",
+    plausible=(-45.0, 65.0),
+    plausible_source="a hip extends by 20 to 30 degrees, a pelvis tilts by as many",
     floor=4.0,
     floor_source="rendered runners with exact truth (docs/accuracy.md)",
     reference=Reference(

@@ -17,6 +17,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     plane=Plane.SIDE,
     legs="both",
     sign="+ forward",
+    plausible=(-30.0, 60.0),
+    plausible_source="sprinters lean by 45 degrees out of the blocks",
     floor=2.0,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(

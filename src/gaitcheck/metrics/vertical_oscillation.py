@@ -16,6 +16,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     per=PeriodKind.SUPPORT,
     legs="both",
     needs_scale=True,
+    plausible=(0.5, 35.0),
+    plausible_source="runners bounce by 4 to 14 cm, triple jumpers in their hop by 30",
     floor=0.9,
     floor_source="rendered runners with exact truth (docs/method.md)",
     reference=Reference(

@@ -21,6 +21,8 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only",
+    plausible=(1.0, 300.0),
+    plausible_source="runners 15 to 60, sprinters up to 150, of a body of 250 kg more",
     floor=4.5,
     floor_source="one runner on force plates, on whom Morin's formulas fall short (docs/accuracy.md)",
 )
