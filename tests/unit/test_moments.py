@@ -12,6 +12,7 @@ from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.findings.judge import MOST_MOMENTS
 from gaitcheck.kinematics.mid_stance import mid_stance_s
+from gaitcheck.metrics.measure import measure
 from gaitcheck.protocol import RUNNING
 from gaitcheck.report.shots import groups
 from gaitcheck.types import Because, EventKind, Finding, PeriodKind, Side
@@ -49,6 +50,15 @@ def test_a_reaching_foot_is_shown_at_landings_of_the_near_leg_only(view: str, ne
     landings_s = instants_s(analysis, EventKind.INITIAL_CONTACT, near)
     assert each_is_one_of(moments_s, landings_s)
     assert len(moments_s) == MOST_MOMENTS < len(landings_s)
+
+
+def test_a_runner_who_turns_round_is_shown_by_the_leg_that_was_near_at_that_time() -> None:
+    gait = replace(filmed(Scenario(view="side-right", duration_s=10.0)).gait, turned_s=((5.0, 10.0),))
+    for measurement in measure([metric for metric in RUNNING.metrics if metric.legs == "near"], gait):
+        near = {sample.period.start_s < 5.0: sample.period.side for sample in measurement.made_of(None)}
+        assert near in ({}, {True: Side.RIGHT, False: Side.LEFT}), measurement.metric
+        sides = {(sample.period.start_s < 5.0, sample.period.side) for sample in measurement.made_of(None)}
+        assert len(sides) == len(near), measurement.metric
 
 
 def test_a_knee_is_shown_where_the_hips_are_lowest_over_it_and_not_where_it_lands() -> None:

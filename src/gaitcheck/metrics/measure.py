@@ -85,7 +85,9 @@ def why_absent(metric: Metric, gait: Gait) -> str:
 
 
 def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
-    found = (_sample(metric, around(gait, period), period) for period in gait.of(metric.per))
+    """Of the legs that are seen well enough for this number: what the far leg showed is no evidence of it."""
+    shown = (period for period in gait.of(metric.per) if _plainly_seen(metric, gait, period))
+    found = (_sample(metric, around(gait, period), period) for period in shown)
     return tuple(sample for sample in found if sample is not None)
 
 
@@ -102,15 +104,15 @@ def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, re
         return Estimate(why_absent=reason)
     if metric.legs == "both":
         return Estimate(why_absent="one number for both legs together")
-    own = [sample for sample in samples if sample.period.side is side and _plainly_seen(metric, gait, sample)]
+    own = [sample for sample in samples if sample.period.side is side]
     if metric.legs == "near" and gait.near_sides and side not in gait.near_sides:
         return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
     return _estimate(metric, gait, own, _floor(metric, gait, side))
 
 
-def _plainly_seen(metric: Metric, gait: Gait, sample: Sample) -> bool:
+def _plainly_seen(metric: Metric, gait: Gait, period: Period) -> bool:
     """Whether the leg was near where that counts: who crosses the picture both ways shows each leg in turn."""
-    return metric.legs != "near" or gait.near_side(sample.period.start_s) in (None, sample.period.side)
+    return metric.legs != "near" or gait.near_side(period.start_s) in (None, period.side)
 
 
 def _floor(metric: Metric, gait: Gait, side: Side) -> float:
@@ -138,8 +140,7 @@ def _overall(
     if metric.is_class:
         alike = left.value == right.value
         return left if alike else Estimate(why_absent="cannot tell: left and right differ")
-    seen = [sample for sample in samples if _plainly_seen(metric, gait, sample)]
-    return _estimate(metric, gait, seen, max(_floor(metric, gait, side) for side in Side))
+    return _estimate(metric, gait, samples, max(_floor(metric, gait, side) for side in Side))
 
 
 def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: float) -> Estimate:
