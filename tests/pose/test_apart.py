@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.synthetic.scenario import Scenario
-from gaitcheck.pose.apart import HIDDEN, ROUNDS, Apart, Scene, set_apart
+from gaitcheck.pose.apart import HIDDEN, ROUNDS, Apart, Scene, set_apart, told
 from gaitcheck.pose.clothes import alike, shares, shirt
 from gaitcheck.pose.limbs import THICK, THIN, along_limbs, share_inside
 from gaitcheck.pose.scouting import apart
@@ -95,6 +95,13 @@ def test_of_two_people_dressed_alike_neither_is_painted_over() -> None:
     shown = scenes(BLUE, BLUE)
     painted = learned(shown).painted(shown[0].rgb)
     assert near(painted, BLUE).sum() > 0.97 * near(shown[0].rgb, BLUE).sum()
+
+
+def test_people_dressed_alike_are_warned_of_and_others_are_not() -> None:
+    (said,) = told(learned(scenes(BLUE, BLUE)))
+    assert "much the same colours" in said
+    assert told(learned(scenes(BLUE, YELLOW))) == ()
+    assert told(None) == ()
 
 
 def test_a_body_found_on_the_neighbour_is_told_from_the_runners() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gaitcheck.pose.apart import told as told_of
 from gaitcheck.pose.following import Place, follow_all
 from gaitcheck.pose.looks import between_looks, look_every, told
 from gaitcheck.pose.models import find_model, sha256_of
@@ -47,5 +48,5 @@ def follow(
         cuts=followed.cuts,
         people_seen=max((len(scout.people) for scout in scouts), default=0),
         model_sha256=sha256_of(bundle),
-        warnings=(*clip.problems, *told(clip.facts, every)),
+        warnings=(*clip.problems, *told(clip.facts, every), *told_of(neighbours)),
     )

@@ -42,6 +42,8 @@ ROOM: Final = 0.8
 """Share of a place's pixels that must have the room's colours, for the room to go on from there."""
 LOOKED_AT_PX: Final = 360
 """The longer side of the picture in which colours are looked up."""
+MOSTLY: Final = 0.5
+"""Neighbours of whom less than this share can be told apart look like the runner."""
 ROUNDS: Final = 3
 
 
@@ -60,6 +62,7 @@ class Apart:
 
     likely: NDArray[np.float32]  # (colours,) how surely a neighbour's, -1 to 1
     room: NDArray[np.float32]  # (colours,) 1 for those of the room, 0 for those of people
+    clear: float  # share of what is seen of the neighbours that is surely theirs
 
     def painted(self, rgb: np.ndarray) -> np.ndarray:
         """A picture in which the room goes on where the neighbour is."""
@@ -88,6 +91,16 @@ def hidden(landmarker: Landmarker, rgb: np.ndarray, people: Iterable[Floats]) ->
     return tuple(body for body in landmarker.look(filled_in(rgb, mask, ~mask)) if share_inside(body, mask) < HIDDEN)
 
 
+def told(apart: Apart | None) -> tuple[str, ...]:
+    """What a user is to know of a neighbour who looks like the runner."""
+    if apart is None or apart.clear > MOSTLY:
+        return ()
+    return (
+        "Somebody else is seen in the runner's place in much the same colours, so that a leg of theirs may have been "
+        "taken for the runner's. Film from where nobody runs behind or in front of the runner.",
+    )
+
+
 def set_apart(landmarker: Landmarker, scenes: Sequence[Scene]) -> Apart:
     """The colours by which the neighbours in some frames are told from the runner."""
     apart = _learned(scenes)
@@ -113,9 +126,11 @@ def _learned(scenes: Sequence[Scene]) -> Apart:
     counted = [_colours(scene) for scene in scenes if scene.beside]
     own, beside, room = (shares(np.concatenate(kind)) for kind in zip(*counted, strict=True))
     known = TIMES * np.maximum(own, room)
+    likely = (beside - known) / (beside + known + RARE)
     return Apart(
-        likely=((beside - known) / (beside + known + RARE)).astype(np.float32),
+        likely=likely.astype(np.float32),
         room=(room > np.maximum(own, beside)).astype(np.float32),
+        clear=float(np.sum(beside[likely > SURE])),
     )
 
 
