@@ -501,7 +501,7 @@ class Look:
 class Progress:
     """How far a slow stage has come."""
 
-    stage: str  # "model", "people", "pose", "shoe", "legs", "video", "tracks"
+    stage: str  # "model", "people", "pose", "shoe", "strikes", "legs", "video", "tracks"
     done: int
     total: int
     look: Look | None = None

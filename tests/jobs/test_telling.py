@@ -12,7 +12,7 @@ from gaitcheck.jobs.order import Json
 from gaitcheck.jobs.telling import PARTS, Teller
 from gaitcheck.types import Progress
 
-STAGES = (("people", 12), ("pose", 200), ("shoe", 0), ("shoe", 60))
+STAGES = (("people", 12), ("pose", 200), ("shoe", 0), ("shoe", 60), ("strikes", 24))
 
 
 @pytest.fixture

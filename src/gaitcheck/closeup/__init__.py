@@ -38,6 +38,6 @@ def closer_look(clip: Clip, track: PoseTrack, gait: Gait, on_progress: OnProgres
         return None
     if on_progress is not None:
         on_progress(Progress(stage="shoe", done=0, total=1))
-    found = close_up(side, looks_at(clip, track, gait, side, on_progress))
+    found = close_up(side, looks_at(clip, track, gait, side, on_progress), on_progress)
     slow = gait.motion.slow_motion_factor
     return replace(found, strikes=tuple(replace(strike, time_s=strike.time_s * slow) for strike in found.strikes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Event
 from typing import Final
 
 import numpy as np
@@ -11,9 +12,11 @@ from gaitcheck.closeup.colour import ShoeColours, shoe_colours
 from gaitcheck.closeup.distinct import shoe_mask
 from gaitcheck.closeup.flat import flat_shoe
 from gaitcheck.closeup.looks import FootLook, Picture, StanceLooks, softened
+from gaitcheck.closeup.matching import Place
 from gaitcheck.closeup.steadiness import are_steady
 from gaitcheck.closeup.turning import Outline, Turn, common_turn_deg, outline, tried, turn_of
-from gaitcheck.types import FootCloseUp, Period, Side, Strike
+from gaitcheck.pose.progress import Tick, counter
+from gaitcheck.types import FootCloseUp, OnProgress, Period, Side, Strike
 from gaitcheck.workers import side_by_side
 
 ALIKE: Final = 0.5
@@ -25,7 +28,7 @@ TOO_FEW: Final = "the shoe was found again on too few landings"
 UNSTEADY: Final = "the shoe's angle could not be read steadily"
 
 
-def close_up(side: Side, stances: Sequence[StanceLooks]) -> FootCloseUp:
+def close_up(side: Side, stances: Sequence[StanceLooks], on_progress: OnProgress | None = None) -> FootCloseUp:
     """Read the strike angle off the shoe, stance by stance; needs three stances with a look before and after contact.
 
     The angle is between the shoe at contact and the same shoe flat, in the picture, so neither the camera's roll nor
@@ -38,16 +41,19 @@ def close_up(side: Side, stances: Sequence[StanceLooks]) -> FootCloseUp:
         return FootCloseUp(side=side, why_absent=NO_SHOE)
     colours = shoe_colours(shoe, mask, (softened(look) for stance in stances for look in stance.contact))
     flat = outline(colours.shoeness(shoe.rgb), mask)
-    strikes = _strikes(flat, colours, stances)
+    strikes = _strikes(flat, colours, stances, on_progress)
     why = _doubt([strike.angle_deg for strike in strikes])
     return FootCloseUp(side=side, strikes=() if why else tuple(strikes), why_absent=why)
 
 
-def _strikes(flat: Outline, colours: ShoeColours, stances: Sequence[StanceLooks]) -> list[Strike]:
+def _strikes(
+    flat: Outline, colours: ShoeColours, stances: Sequence[StanceLooks], on_progress: OnProgress | None
+) -> list[Strike]:
     """One of each stance that has a look before and one after contact, in which the shoe is found again."""
     pairs = [(looks.stance, pair) for looks in stances if (pair := _bracket(looks.contact, looks.stance.start_s))]
-    before = _turns(flat, [colours.shoeness(softened(pair[0])) for _, pair in pairs])
-    after = _turns(flat, [colours.shoeness(softened(pair[1])) for _, pair in pairs])
+    tick = counter("strikes", 2 * len(pairs), on_progress)
+    before = _turns(flat, [colours.shoeness(softened(pair[0])) for _, pair in pairs], tick)
+    after = _turns(flat, [colours.shoeness(softened(pair[1])) for _, pair in pairs], tick)
     return [
         _at_contact(stance, pair, first, second)
         for (stance, pair), first, second in zip(pairs, before, after, strict=True)
@@ -55,9 +61,15 @@ def _strikes(flat: Outline, colours: ShoeColours, stances: Sequence[StanceLooks]
     ]
 
 
-def _turns(flat: Outline, shoeness: Sequence[Picture]) -> list[Turn | None]:
+def _turns(flat: Outline, shoeness: Sequence[Picture], tick: Tick) -> list[Turn | None]:
     """The shoe's turn in looks at the same moment of different stances."""
-    places = side_by_side(lambda picture, _: tried(flat, picture), shoeness)
+
+    def place(picture: Picture, _stop: Event) -> dict[float, Place]:
+        found = tried(flat, picture)
+        tick()
+        return found
+
+    places = side_by_side(place, shoeness)
     return [
         turn_of(flat, picture, found, common_turn_deg(places)) for picture, found in zip(shoeness, places, strict=True)
     ]

@@ -17,8 +17,15 @@ instead of jumping about; another is taken when that one is silent for a second.
 SILENT_S: Final = 1.0
 SURE_FROM: Final = 0.15
 """The time that is left is told from here on: before it, the search says little of the following."""
-PARTS: Final = {"people": (0.0, 0.1), "pose": (0.1, 0.8), "shoe": (0.8, 1.0), "legs": (0.8, 1.0)}
-"""Where each stage begins and ends in the whole of one film."""
+PARTS: Final = {
+    "people": (0.0, 0.08),
+    "pose": (0.08, 0.68),
+    "shoe": (0.68, 0.76),
+    "strikes": (0.76, 1.0),
+    "legs": (0.68, 1.0),
+}
+"""Where each stage begins and ends in the whole of one film: 10, 73, 10 and 30 of 122 s on twelve seconds of a real
+runner from the side, filmed at 30 frames a second, on two busy cores."""
 
 
 class Teller:

@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { drawBody } from "./skeleton.js";
 
-const STAGES = { model: "Fetching what finds the body, once", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", legs: "Looking closer at the legs", video: "Making a copy of the film" };
+const STAGES = { model: "Fetching what finds the body, once", people: "Looking for the runner", pose: "Following the runner", shoe: "Looking closer at the shoe", strikes: "Reading how your foot lands", legs: "Looking closer at the legs", video: "Making a copy of the film" };
 const WAITING = { queued: ["Waiting for its turn", "It begins as soon as nothing else is being read."], running: ["Reading your run", "Getting ready"], uploading: ["The video is on its way", "It is being sent."] };
 const DONE = 0.995;
 
