@@ -30,7 +30,7 @@ from gaitcheck.types import PoseTrack
 SOURCE: Final = Path(gaitcheck.__file__).parent
 AFTER: Final = (
     *("metrics", "findings", "protocol.py", "joining.py", "recorded", "comparing", "metronome.py", "exports", "report"),
-    *("team", "history", "reassessing", "jobs", "store", "batch", "web", "cli", "data_folder.py"),
+    *("team", "history", "reassessing", "jobs", "store", "batch", "web", "cli"),
 )
 """What comes after the track and makes none. All else counts, also what is yet to be written."""
 LIBRARIES: Final = ("mediapipe", "opencv-contrib-python", "numpy", "scipy", "av")
