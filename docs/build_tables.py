@@ -1,6 +1,7 @@
-"""Write the table of numbers in README.md anew, out of the declarations: ``python docs/build_tables.py``.
+"""Write the tables of numbers anew, out of the declarations: ``python docs/build_tables.py``.
 
-With ``--check`` nothing is written; the exit code says whether the table is up to date.
+What each number is stands in README.md, what a body can do in docs/robustness.md. With ``--check`` nothing is written;
+the exit code says whether the tables are up to date.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from typing import Any, Final
 from gaitcheck.exports.glossary import entries
 
 README: Final = Path(__file__).parents[1] / "README.md"
-START: Final = "<!-- metrics -->"
-END: Final = "<!-- /metrics -->"
+ROBUSTNESS: Final = Path(__file__).with_name("robustness.md")
 HEADER: Final = (
     "| Number | What it is | Film from | Compare with |",
     "| --- | --- | --- | --- |",
@@ -26,11 +26,25 @@ def table() -> str:
     return "\n".join((*HEADER, *rows))
 
 
-def with_table(readme: str) -> str:
-    """The text with the part between the markers written anew."""
-    before, rest = readme.split(START)
-    _, after = rest.split(END)
-    return f"{before}{START}\n{table()}\n{END}{after}"
+def bounds() -> str:
+    """What a body can do, a row for each metric, in the order of the report."""
+    rows = (
+        f"| {entry['title']} | {entry['not believed outside']} | {entry['since']} |"
+        for entry in entries().values()
+        if "unit" in entry
+    )
+    return "\n".join(("| Number | Believed from | Since |", "| --- | --- | --- |", *rows))
+
+
+TABLES: Final = {"metrics": (README, table), "bounds": (ROBUSTNESS, bounds)}
+
+
+def with_table(text: str, name: str = "metrics") -> str:
+    """The text with the part between the markers of that table written anew."""
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, rest = text.split(start)
+    _, after = rest.split(end)
+    return f"{before}{start}\n{TABLES[name][1]()}\n{end}{after}"
 
 
 def _row(name: str, entry: dict[str, Any]) -> str:
@@ -62,12 +76,14 @@ def _reference(entry: dict[str, Any]) -> str:
 
 def main() -> int:
     """Write or check."""
-    old = README.read_text(encoding="utf-8")
-    new = with_table(old)
-    if "--check" in sys.argv[1:]:
-        return int(new != old)
-    README.write_text(new, encoding="utf-8")
-    return 0
+    stale = False
+    for name, (document, _) in TABLES.items():
+        old = document.read_text(encoding="utf-8")
+        new = with_table(old, name)
+        stale = stale or new != old
+        if "--check" not in sys.argv[1:]:
+            document.write_text(new, encoding="utf-8")
+    return int(stale and "--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":

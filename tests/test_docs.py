@@ -43,10 +43,11 @@ def links() -> list[tuple[Path, str]]:
     return [(document, target) for document, target in found if "://" not in target]
 
 
-def test_the_table_of_numbers_is_what_the_declarations_say() -> None:
+@pytest.mark.parametrize(("name", "document"), [("metrics", README), ("bounds", ROOT / "docs" / "robustness.md")])
+def test_the_tables_of_numbers_are_what_the_declarations_say(name: str, document: Path) -> None:
     with_table = runpy.run_path(str(ROOT / "docs" / "build_tables.py"))["with_table"]
-    readme = README.read_text(encoding="utf-8")
-    assert with_table(readme) == readme, "run: python docs/build_tables.py"
+    text = document.read_text(encoding="utf-8")
+    assert with_table(text, name) == text, "run: python docs/build_tables.py"
 
 
 def test_every_metric_has_a_row() -> None:
