@@ -49,6 +49,13 @@ def test_another_frame_rate_and_slow_motion_are_named() -> None:
     assert not [warning for warning in circumstances(run(), slow) if "frames per second" in warning]
 
 
+def test_a_film_that_only_looks_like_slow_motion_has_the_rate_of_its_file() -> None:
+    doubted = run(frame_rate_hz=60.0, playback_rate_hz=25.0, told=replace(TOLD, capture_fps=None))
+    assert doubted.films[0].slow_motion_factor > 1
+    told = " ".join(circumstances(run(frame_rate_hz=30.0), doubted))
+    assert "30 frames per second before and 25 after" in told
+
+
 def test_another_place_of_the_camera_is_named() -> None:
     (other,) = circumstances(run(), run(view="side-left"))
     assert "from the right side before and from the left side after" in other

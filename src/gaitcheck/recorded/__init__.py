@@ -15,7 +15,7 @@ class Film:
 
     file_name: str
     view: ViewName
-    frame_rate_hz: float  # real frames per real second
+    frame_rate_hz: float  # real frames per real second; as the file plays where nobody knows how it was filmed
     slow_motion_factor: float  # how many times slower than life the file plays
 
 

@@ -70,13 +70,14 @@ def _check_schema(whole: Field) -> None:
 
 def _film(part: Field) -> Film:
     source, name = part["source"], part["view"]["name"]
-    slow = source["slow_motion_factor"].number()
+    slow, capture = source["slow_motion_factor"].number(), source.get("capture_rate_hz")
+    is_known = capture is not None and not capture.is_null  # else the factor was assumed, to filter by
     if name.text() not in list(ViewName):
         raise NotAnAnalysis(f"{name.place} is no view.")
     return Film(
         file_name=source["file_name"].text(),
         view=ViewName(name.text()),
-        frame_rate_hz=source["frame_rate_hz"].number() * slow,
+        frame_rate_hz=source["frame_rate_hz"].number() * (slow if is_known else 1.0),
         slow_motion_factor=slow,
     )
 
