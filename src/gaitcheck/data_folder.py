@@ -22,6 +22,12 @@ def data_directory(named: Path | None = None) -> Path:
     return Path(chosen).absolute()
 
 
+def manifest_path() -> Path:
+    """The list of pose models: within an installed package, beside ``src`` in a clone that is installed with ``-e``."""
+    installed = Path(__file__).parent / "pose" / "manifest.json"
+    return installed if installed.exists() else Path(__file__).parents[2] / "models" / "manifest.json"
+
+
 def model_directory() -> Path:
     """Where pose models are kept; the environment variable GAITCHECK_CACHE moves it."""
     chosen = os.environ.get(CACHE_VARIABLE) or platformdirs.user_cache_dir("gaitcheck")

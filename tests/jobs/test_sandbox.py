@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -226,3 +227,25 @@ def test_the_profile_for_macos_names_what_may_be_seen_and_quotes_it(tmp_path: Pa
     for rule in ("(deny network*)", "(deny process-fork)", "(deny file-write*)", '(deny file-read* (subpath "/Users")'):
         assert rule in told
     assert told.index("(deny file-write*)") < told.index(f'(allow file-write* (subpath "{tmp_path}/made")')
+
+
+KNOWN = """
+from gaitcheck.pose.manifest import known_models
+
+def tell(asks, folder, made, tell):
+    tell({"models": len(known_models())})
+"""
+
+
+def test_a_worker_of_a_clone_may_read_which_pose_models_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the package is installed with ``-e`` their list lies beside ``src``, which is on no path of Python's."""
+    (tmp_path / "works").mkdir()
+    (tmp_path / "works" / "known.py").write_text(KNOWN)
+    (tmp_path / "job").mkdir()
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'works'}{os.pathsep}{ROOT / 'src'}")
+    heard: list[Json] = []
+    assert run(replace(order(tmp_path / "job", "tell"), work="known:tell"), heard).ending is Ending.DONE
+    assert heard[-1] == {"models": 1}

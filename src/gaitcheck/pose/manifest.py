@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from gaitcheck.data_folder import manifest_path
 from gaitcheck.errors import ModelError
 
 MEMBERS: Final = frozenset({"pose_detector.tflite", "pose_landmarks_detector.tflite"})
@@ -56,7 +57,7 @@ class Model:
 
 def known_models() -> tuple[Model, ...]:
     """The models of the manifest; the first is the one that is used unless another is asked for."""
-    listed = json.loads(_manifest_path().read_text(encoding="utf-8"))["models"]
+    listed = json.loads(manifest_path().read_text(encoding="utf-8"))["models"]
     return tuple(
         Model(
             **{
@@ -106,9 +107,3 @@ def forget_fingerprints() -> None:
 def _sha256(path: Path, _size: int, _changed_ns: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _manifest_path() -> Path:
-    """Beside this file in an installed package, in ``models/`` in a source checkout."""
-    installed = Path(__file__).with_name("manifest.json")
-    return installed if installed.exists() else Path(__file__).parents[3] / "models" / "manifest.json"

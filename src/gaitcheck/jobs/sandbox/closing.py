@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gaitcheck.data_folder import MODEL_VARIABLE, model_directory
+from gaitcheck.data_folder import MODEL_VARIABLE, manifest_path, model_directory
 from gaitcheck.jobs.copies import NAMED, is_url
 from gaitcheck.jobs.order import Order
 from gaitcheck.jobs.sandbox import calls, landlock, rights
@@ -48,6 +48,7 @@ def _read(order: Order) -> Iterator[Path]:
     yield from (order.folder / order.asks[name] for name in IN_FOLDER if order.asks.get(name))
     yield order.kept
     yield from (Path(track) for track in order.asks.get("tracks", ()))
+    yield manifest_path()  # of a clone it lies outside of the package
     yield model_directory()
     yield from (Path(model) for model in (order.asks.get("model"), os.environ.get(MODEL_VARIABLE)) if model)
 
