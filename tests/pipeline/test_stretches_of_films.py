@@ -35,7 +35,7 @@ def errors_s(analysis: Analysis, true: list[tuple[str, float]]) -> np.ndarray:
 
 
 class TestSomebodyWalksThenRunsThenStands:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def analysis(self) -> Analysis:
         return analysed(starting_and_stopping())
 
@@ -68,7 +68,7 @@ class TestSomebodyWalksThenRunsThenStands:
 
 
 class TestSomebodyCrossesAStillPictureTwice:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def analysis(self) -> Analysis:
         return analysed(crossing_twice())
 
