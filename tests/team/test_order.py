@@ -65,7 +65,7 @@ def test_an_interval_that_reaches_into_the_range_is_no_reason() -> None:
     (slow,) = ranked(athletes([entry("Slow", run(cadence_spm=148.0))]))
     told_of = [reason.says for seen in slow.seen if seen.look.id == "beyond_range" for reason in seen.reasons]
     assert [
-        says for says in told_of if says.startswith("Cadence: 147.9 steps/min") and says.endswith("below 155 to 203")
+        says for says in told_of if says.startswith("Cadence: 148.0 steps/min") and says.endswith("below 155 to 203")
     ]
 
 

@@ -66,8 +66,8 @@ def test_a_failed_video_is_told_with_its_reason(tmp_path: Path) -> None:
 def test_the_drawing_tells_in_words_what_it_shows(tmp_path: Path) -> None:
     words = page(squad(), tmp_path).named("spread-cadence-words").text
     assert words.startswith("8 athletes: median 16")
-    assert "lowest Slow 147.9" in words
-    assert "highest Quicker 179.9" in words
+    assert "lowest Slow 148.0" in words
+    assert "highest Quicker 180.0" in words
     assert "Others: 155 to 203" in words
 
 
