@@ -19,6 +19,13 @@ from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Plane
 __all__ = ["find_gait"]
 
 FEWEST_CONTACTS: Final = 4
+TOLD_UNTIL: Final = 1 / 3
+"""A landing in the last third of a step of a film is left out: what stops foot and fall is not in the picture yet.
+
+On 12 films cut off at eight places each it was told 8 to 39 ms early there, and before it as well as anywhere (12 ms).
+The beginning needs no such rule: from the side a landing is told by the late swing some 0.1 s before it, from the rear
+and front by the fall that it ends, and where these are not in the film none is told.
+"""
 AGREEMENT_S: Final = 0.025
 """A contact this far from what the hips say of it, beyond their usual difference, is half believed."""
 
@@ -45,8 +52,13 @@ def find_gait(motion: Motion) -> Gait:
 def _all_stances(motion: Motion) -> list[Stance]:
     seen_from = frontal_view if motion.view.plane is Plane.FRONTAL else side_view
     found = seen_from.find_stances(motion)
-    visible = [stance for stance in found if _seen(motion, stance)]
+    visible = [stance for stance in found if _seen(motion, stance) and _whole(motion, stance)]
     return sorted(visible, key=lambda stance: stance.contact_s)
+
+
+def _whole(motion: Motion, stance: Stance) -> bool:
+    """Whether enough of the landing is in the film."""
+    return bool(motion.time_s[-1] - stance.contact_s >= TOLD_UNTIL * motion.step_period_s)
 
 
 def _seen(motion: Motion, stance: Stance) -> bool:
