@@ -111,10 +111,16 @@ def test_a_disturbed_runner_keeps_the_beat(track: PoseTrack, disturbed) -> None:
     assert find_rhythm(disturbed(track)).cadence_spm == pytest.approx(168, rel=0.03)
 
 
-@pytest.mark.parametrize("length_s", [0.25, STEP_S, 2 * STEP_S, 1.5])
-def test_legs_exchanged_in_blocks_do_not_change_the_beat(length_s: float) -> None:
-    blocks = (SIDE.time_s // length_s).astype(int) % 2 == 1
-    assert find_rhythm(legs_exchanged(SIDE, blocks)).cadence_spm == pytest.approx(168, rel=0.03)
+LIMP = {"left": Leg(contact_s=0.275, overstride_m=0.16), "right": Leg(contact_s=0.225, overstride_m=0.27)}
+LIMPING = runner(**LIMP)
+
+
+@pytest.mark.parametrize("track", [SIDE, REAR, LIMPING], ids=["side", "rear", "limping"])
+@pytest.mark.parametrize("length_s", [STEP_S, 2 * STEP_S, 0.75, 1.5])
+def test_legs_exchanged_in_blocks_do_not_change_the_beat(track: PoseTrack, length_s: float) -> None:
+    """Every other stride exchanged, the legs take turns with every stride."""
+    blocks = (track.time_s // length_s).astype(int) % 2 == 1
+    assert find_rhythm(legs_exchanged(track, blocks)).cadence_spm == pytest.approx(168, rel=0.03)
 
 
 @settings(max_examples=10, deadline=None)
@@ -125,5 +131,4 @@ def test_the_beat_of_a_mirrored_runner_is_the_same(a_minute: float, share: float
 
 
 def test_a_limping_runners_beat_is_the_steps() -> None:
-    limp = {"left": Leg(contact_s=0.275, overstride_m=0.16), "right": Leg(contact_s=0.225, overstride_m=0.27)}
-    assert gaitcheck.assess(runner(**limp)).measured("cadence").overall.value == pytest.approx(168, abs=1.0)
+    assert gaitcheck.assess(LIMPING).measured("cadence").overall.value == pytest.approx(168, abs=1.0)
