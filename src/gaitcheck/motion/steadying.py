@@ -84,14 +84,14 @@ def told_of_camera(seen: PoseTrack) -> tuple[str, ...]:
 
 def find_shake(seen: PoseTrack) -> Shake | None:
     """The shake that the background tells and the runner confirms; None where there is none to take out."""
-    path = _path(seen)
+    path, torso_px = _path(seen), torso_length_px(seen)
     trunk = seen.xy_px[:, TRUNK].mean(axis=1)
     there = np.isfinite(trunk[:, 0])
-    if path is None or np.count_nonzero(there) < FEWEST_LOOKS:
+    if path is None or np.count_nonzero(there) < FEWEST_LOOKS or not torso_px > 0:
         return None
     away, middle_px = _without_pan(path, seen.time_s), np.array([seen.video.width_px, seen.video.height_px]) / 2
     at_trunk = (trunk - _steady(trunk[:, None], away, middle_px)[:, 0])[there]
-    size = float(np.linalg.norm(at_trunk.std(axis=0))) / np.sqrt(2) / torso_length_px(seen)
+    size = float(np.linalg.norm(at_trunk.std(axis=0))) / np.sqrt(2) / torso_px
     if size < STILL or _seen_in(trunk[there], at_trunk, seen.time_s[there]) < LEAST_SEEN:
         return None
     return Shake(away=away, middle_px=middle_px, size=size)

@@ -67,8 +67,9 @@ def _stretches(take: Take, slower: float | None) -> Iterator[Stretch]:
             continue
         found = _levels(take, span, by_pace=slower is not None)
         kinds = [_kind(take, level, slower) for level in found]
-        for kind, level in zip(kinds, _bordered(found, kinds), strict=True):
-            yield _stretch(take, kind, level)
+        for kind, (first, stop) in zip(kinds, _bordered(found, kinds), strict=True):
+            if first < stop:
+                yield _stretch(take, kind, (first, stop))
 
 
 def _levels(take: Take, span: Span, *, by_pace: bool) -> list[Span]:
@@ -94,7 +95,10 @@ def _levels(take: Take, span: Span, *, by_pace: bool) -> list[Span]:
 
 
 def _bordered(found: list[Span], kinds: list[StretchKind]) -> list[Span]:
-    """The same with runs less the steps in which they begin or end by something else, to which these go."""
+    """The same with runs less the steps in which they begin or end by something else, to which these go.
+
+    Of a run that is nothing but these steps, no moment is left: an empty span.
+    """
     trim = round(TRIM_S * GRID_HZ)
     borders = [list(span) for span in found]
     for (one, other), (kind, next_kind) in zip(pairwise(borders), pairwise(kinds), strict=True):
