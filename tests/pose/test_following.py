@@ -57,11 +57,11 @@ def test_a_model_that_forgot_sees_what_one_opened_anew_sees() -> None:
 
 
 def assert_rises(told: list[Progress], frames: int) -> None:
-    """Each stage counts 1, 2, 3 to its total: people, then pose, and at last the shoe."""
+    """Each stage counts 1, 2, 3 to its total: people, then pose, the shoe, and at last how it lands."""
     counted: defaultdict[str, list[int]] = defaultdict(list)
     for progress in told:
         counted[progress.stage].append(progress.done)
-    assert [stage for stage in counted if stage != "model"] == ["people", "pose", "shoe"]
+    assert [stage for stage in counted if stage != "model"] == ["people", "pose", "shoe", "strikes"]
     assert counted["people"] == list(range(1, 13))
     assert counted["pose"] == list(range(1, frames + 1))
 
