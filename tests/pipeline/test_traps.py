@@ -107,11 +107,15 @@ def test_the_nearer_of_two_runners_is_followed_and_a_point_picks_the_other() -> 
 def test_a_mirrored_clip_gives_mirrored_results(sample: Callable[[str], Sample], tmp_path: Path) -> None:
     flipped = tmp_path / "mirrored.mp4"
     _flip(SAMPLES / "side_right.mp4", flipped)
-    original = sample("side_right")[0]
+    original, truth = sample("side_right")
     mirror = gaitcheck.analyze(flipped, Settings(height_cm=175))
     assert mirror.gait.motion.view.name == "side-left"
-    near, mirrored_near = (run.measured("overstride_distance") for run in (original, mirror))
-    assert mirrored_near.left.value == pytest.approx(near.right.value, abs=2.5)
+    # each against the truth: the model places the hips of the mirrored body 7 pixels, 2.4 cm, farther back at a landing
+    true_cm = 100 * truth["right"]["overstride_m"]
+    near = original.measured("overstride_distance").right
+    for leg in (near, mirror.measured("overstride_distance").left):
+        assert leg.low <= true_cm <= leg.high
+        assert leg.value == pytest.approx(true_cm, abs=3.0)
     assert mirror.measured("cadence").overall.value == pytest.approx(
         original.measured("cadence").overall.value, abs=0.5
     )
