@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from gaitcheck.cli import main
+from tests.conftest import ROOT
 from tests.jobs.test_worker import is_gone
 from tests.waiting import wait_for
-from tests.web.asking import upload, wait_until
+from tests.web.asking import read, upload, wait_until
 from tests.web.processes import Served, gaitcheck, served, slow
 
 COUNT, KILLS = 4, 6
@@ -53,6 +54,14 @@ def test_a_server_killed_again_and_again_loses_no_upload_and_does_every_job_once
 
 def inode(data: Path, run: str) -> int:
     return (data / "runs" / run / "result-1").stat().st_ino
+
+
+def test_a_relative_folder_for_data_is_the_same_for_the_server_and_its_workers(tmp_path: Path) -> None:
+    """Workers have a current folder of their own: every film was quarantined."""
+    relative = Path(os.path.relpath(tmp_path, ROOT))
+    with served(*gaitcheck(relative, "--no-open")) as server:
+        run = read(server.client, content=b"no film at all")
+        assert "is not a video" in server.client.get(f"/api/runs/{run}").json()["reason"]
 
 
 def test_the_worker_of_a_killed_server_ends_with_it(tmp_path: Path) -> None:
