@@ -31,9 +31,11 @@ hypothesis.settings.load_profile("tests")
 Sample = tuple[Analysis, dict[str, Any]]
 
 LONGEST = (
-    *("benchmarks/test_accuracy_bounds.py", "web/test_broken_videos.py", "web/test_page.py", "batch/test_batch.py"),
-    *("pipeline/test_traps.py", "pose/test_following.py", "store/test_killed.py", "web/test_killed_server.py"),
-    *("jobs/test_cluster.py", "pose/test_looks.py", "batch/test_elsewhere.py", "web/test_sample_clip.py"),
+    *("benchmarks/test_accuracy_bounds.py", "pipeline/test_everyday_films.py", "pipeline/test_traps.py"),
+    *("pipeline/test_stretches_of_films.py", "batch/test_batch.py", "web/test_page.py", "web/test_broken_videos.py"),
+    *("pipeline/test_camera_yaw.py", "jobs/test_lesser_systems.py", "pose/test_following.py", "store/test_killed.py"),
+    *("web/test_killed_server.py", "jobs/test_cluster.py", "batch/test_elsewhere.py", "pose/test_looks.py"),
+    *("unit/test_mutated_films.py", "unit/test_exact_runner.py", "unit/test_still.py", "unit/test_ten_runners.py"),
 )
 """Files of tests that take long, the longest first: begun last, they would keep one core busy and the others idle."""
 

@@ -88,6 +88,7 @@ def kept(data: Path) -> Counter[str]:
         )
 
 
+@pytest.mark.slow
 def test_killed_workers_and_a_broken_off_batch_cost_nothing_and_nothing_is_done_twice(
     clips: Path, tmp_path: Path
 ) -> None:

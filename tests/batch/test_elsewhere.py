@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from tests.jobs.clusters import dask
 
 
+@pytest.mark.slow
 def test_a_cluster_measures_videos_at_urls_and_lent_ones_and_reports_are_drawn_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

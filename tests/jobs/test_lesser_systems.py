@@ -149,6 +149,7 @@ sys.exit(main(["batch", str(videos), "--out", str(data / "team"), "--data", str(
 """
 
 
+@pytest.mark.slow
 def test_page_and_batch_read_a_film_where_all_of_it_is_missing(tmp_path: Path) -> None:
     film = cached_clip(Scenario(size_px=(360, 640), supersampling=1, duration_s=4.0))
     done = subprocess.run(

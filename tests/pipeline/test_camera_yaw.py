@@ -10,6 +10,8 @@ from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck.types import Side
 from tests.conftest import RUNNER, tracked
 
+pytestmark = pytest.mark.slow
+
 STRAIGHT = Leg(valgus_deg=0.0)
 
 

@@ -15,6 +15,8 @@ from gaitcheck import Analysis
 from gaitcheck.types import EventKind, Side
 from tests.conftest import tracked
 
+pytestmark = pytest.mark.slow
+
 EDGE_S = 0.2
 """A landing this near to either end of a film may be left out: what leads up to it is not in the picture."""
 SMALL: dict[str, Any] = {"duration_s": 6.0, "supersampling": 1, "timing_sd_s": 0.004, "angle_sd_deg": 1.0}

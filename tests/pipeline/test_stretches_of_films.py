@@ -15,6 +15,8 @@ from gaitcheck import Analysis
 from gaitcheck.types import EventKind, Side, StretchKind
 from tests.conftest import RUNNER, tracked
 
+pytestmark = pytest.mark.slow
+
 NEAR_S = 0.020
 LAST_S = 0.030
 """The last landing of a pass has half a step after it before the runner leaves the picture: it reads 23 ms late."""

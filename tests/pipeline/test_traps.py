@@ -30,6 +30,7 @@ def steps_seen(analysis: Analysis) -> int:
     return sum(event.kind is EventKind.INITIAL_CONTACT for event in analysis.gait.events)
 
 
+@pytest.mark.slow
 def test_150_steps_a_minute_at_30_frames_a_second_are_not_read_as_300_or_75() -> None:
     clip = cached_clip(
         Scenario(
@@ -40,6 +41,7 @@ def test_150_steps_a_minute_at_30_frames_a_second_are_not_read_as_300_or_75() ->
     assert cadence == pytest.approx(150, abs=1.0)
 
 
+@pytest.mark.slow
 def test_slow_motion_gives_no_cadence_and_says_what_to_do(slow_motion: Path) -> None:
     analysis = gaitcheck.assess(tracked(slow_motion))
     for metric in ("cadence", "step_time", "stride_time", "ground_contact_time", "flight_time"):
@@ -49,11 +51,13 @@ def test_slow_motion_gives_no_cadence_and_says_what_to_do(slow_motion: Path) -> 
     assert "raise_cadence" not in {finding.id for finding in analysis.findings}
 
 
+@pytest.mark.slow
 def test_slow_motion_still_gives_angles(slow_motion: Path) -> None:
     analysis = gaitcheck.assess(tracked(slow_motion))
     assert analysis.measured("trunk_lean").overall.value == pytest.approx(7.5, abs=4.0)
 
 
+@pytest.mark.slow
 def test_slow_motion_reads_right_once_the_capture_rate_is_told(slow_motion: Path) -> None:
     analysis = gaitcheck.assess(tracked(slow_motion), Settings(capture_fps=120))
     assert analysis.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
@@ -86,12 +90,14 @@ def test_legs_exchanged_in_blocks_are_put_right_and_disclosed(sample: Callable[[
     assert steps_seen(analysis) == steps_seen(whole)
 
 
+@pytest.mark.slow
 def test_frames_dropped_in_a_variable_rate_clip_do_not_change_the_cadence() -> None:
     clip = cached_clip(Scenario(frame_rate_hz=45, duration_s=6.0, dropped_share=0.25, **SMALL))
     cadence = gaitcheck.assess(tracked(clip)).measured("cadence").overall.value
     assert cadence == pytest.approx(168, abs=1.0)
 
 
+@pytest.mark.slow
 def test_the_nearer_of_two_runners_is_followed_and_a_point_picks_the_other() -> None:
     clip = cached_clip(
         Scenario(duration_s=2.5, frame_rate_hz=30, second_runner=True, size_px=(960, 540), supersampling=1)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from gaitcheck.exports.json import to_json
 from tests.conftest import SAMPLES, Sample
 from tests.waiting import wait_for
@@ -15,6 +17,7 @@ from tests.web.processes import Served, gaitcheck, served
 NAME = "side_right.mp4"
 
 
+@pytest.mark.slow
 def test_a_film_is_read_to_the_end_although_the_server_was_killed_half_way(
     tmp_path: Path, sample: Callable[[str], Sample]
 ) -> None:
