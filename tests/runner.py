@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,14 +20,20 @@ NOBODY_SHA = "0" * 64
 
 def exact_track(scenario: Scenario, *, jitter_px: float = 0.0) -> PoseTrack:
     """The joints of a synthetic runner as a perfect pose model would mark them, plus chosen jitter."""
-    real_s = frame_times_s(scenario)
-    person = person_of(scenario)
-    joints = np.array([camera_of(scenario, t).project(person.pose(t).joint_array()) for t in real_s])
+    real_s, joints = _joints_px(scenario)
     xy_px = np.empty((len(real_s), len(LANDMARKS), 2))
     for number, name in enumerate(LANDMARKS):
         xy_px[:, number] = joints[:, JOINTS.index(name if name in JOINTS else _stand_in(name))]
     xy_px += np.random.default_rng(0).normal(0.0, 1.0, xy_px.shape) * jitter_px
     return track_of(xy_px, real_s * scenario.slow_motion_factor, scenario.size_px)
+
+
+@lru_cache(maxsize=128)
+def _joints_px(scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
+    """(frames,) real seconds and (frames, joints, 2) where they are seen: many tests ask about the same runner."""
+    real_s = frame_times_s(scenario)
+    person = person_of(scenario)
+    return real_s, np.array([camera_of(scenario, t).project(person.pose(t).joint_array()) for t in real_s])
 
 
 def track_of(xy_px: np.ndarray, time_s: np.ndarray, size_px: tuple[int, int] = (540, 960)) -> PoseTrack:
