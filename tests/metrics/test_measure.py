@@ -99,7 +99,7 @@ def test_a_legs_number_is_the_median_of_its_steps_with_the_interval_of_a_median(
 
 
 def test_medians_of_normal_steps_lie_within_their_intervals_in_95_of_100_runs() -> None:
-    """With the interval of a mean in its place, 87."""
+    """With the interval of a mean in its place, 91."""
     rng, inside = np.random.default_rng(11), []
     for _ in range(400):
         leg = measured(reads(rng.normal(50.0, 4.0, 10).tolist())).left
