@@ -41,7 +41,9 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that take long come first."""
+    """Those that take long come first, where several processes test."""
+    if items and not hasattr(items[0].config, "workerinput"):
+        return
     places = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 

@@ -179,6 +179,7 @@ def test_jobs_at_the_same_time_have_a_core_each(cluster: Cluster, tmp_path: Path
         assert {core for cores in heard.values() for core in cores} >= {*workers.core_numbers()[:2]}
 
 
+@pytest.mark.slow
 def test_workers_killed_at_random_lose_no_job_and_keep_none_twice(tmp_path: Path, works: None) -> None:
     queue, dice, killed = ListQueue(*jobs(tmp_path, "write", 12, takes_s=0.5)), random.Random(0), 0
     with dask() as address, opened(address) as cluster:

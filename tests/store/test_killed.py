@@ -104,6 +104,7 @@ def is_enough(promises: Promises) -> bool:
     return bool(often and promises["analysis"] and promises["deleted"])
 
 
+@pytest.mark.slow
 def test_after_a_hundred_kills_every_promise_is_kept_and_nothing_is_there_by_half(place: Place, made: Path) -> None:
     promises = killed(place, made)
     assert promises["failed"] == []
@@ -183,6 +184,7 @@ def writing(place: Place, made: Path) -> Iterator[list[Writing]]:
             each.kill()
 
 
+@pytest.mark.slow
 def test_after_the_server_itself_was_killed_every_promise_is_kept(postgresql: Place, made: Path) -> None:
     server = postgresql.server
     assert server is not None

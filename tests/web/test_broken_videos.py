@@ -56,6 +56,7 @@ def test_a_broken_video_fails_with_one_clear_line(client: httpx.Client, tmp_path
     assert client.get(f"/runs/{run}").status_code == 200
 
 
+@pytest.mark.slow
 def test_harmed_videos_end_with_a_reason_each_and_the_server_goes_on(client: httpx.Client, tmp_path: Path) -> None:
     """All at once, as somebody would who tries; 500 of them take some minutes: ``GAITCHECK_HARMED=500``."""
     whole = broken_files.tiny_video(tmp_path / "made.mp4", frames=20, size=(160, 120)).read_bytes()

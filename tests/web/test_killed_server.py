@@ -30,6 +30,7 @@ def states(server: Served) -> dict[str, str]:
     return {run["id"]: run["state"] for run in server.client.get("/api/runs").json()["runs"]}
 
 
+@pytest.mark.slow
 def test_a_server_killed_again_and_again_loses_no_upload_and_does_every_job_once(tmp_path: Path) -> None:
     runs, results, dice = [], dict[str, int](), random.Random(1)
     with served(*slow(tmp_path), SLOW_STEP_S="0.01") as server:
