@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gaitcheck.errors import NoSuchMetric, much_like
-from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.landmarks import BLAZEPOSE, BODY, LANDMARKS, Skeleton
 from gaitcheck.settings import Settings
 
 Floats = NDArray[np.float64]
@@ -177,10 +177,11 @@ class PoseTrack:
 
     video: VideoFacts
     time_s: Floats  # (frames,) from the container's clock, never frame / fps
-    xy_px: Floats  # (frames, 33, 2) origin top left, y down; not-a-number where nobody was seen
+    xy_px: Floats  # (frames, 33, 2) origin top left, y down; not-a-number where nobody was seen, or nothing is marked
     visibility: Floats  # (frames, 33) 0..1
     people_seen: int  # the most people seen at once
     model_sha256: str
+    skeleton: Skeleton = BLAZEPOSE  # which of the points are marked at all
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     cuts: tuple[int, ...] = ()  # the first frame of every take but the first
     camera: Floats | None = None
@@ -200,8 +201,8 @@ class PoseTrack:
 
     @property
     def detected(self) -> Bools:
-        """(frames,) whether the runner was seen: every point of the body is somewhere."""
-        detected: Bools = np.all(self.placed, axis=1)
+        """(frames,) whether the runner was seen: trunk, legs and feet are somewhere, as far as they are marked."""
+        detected: Bools = np.all(self.placed[:, self.skeleton.places(BODY)], axis=1)
         return detected
 
     @property
@@ -269,6 +270,7 @@ class Motion:
     scale: Scale
     ground_angle_deg: float  # tilt of the ground in the picture, + = rises to the right; not corrected for
     noise_ll: float  # standard deviation of a leg landmark's jitter from frame to frame, leg lengths
+    skeleton: Skeleton = BLAZEPOSE  # which of the points are marked at all
     speed_mps: float | None = None  # as the runner told it
     mass_kg: float | None = None  # as the runner told it
     warnings: tuple[str, ...] = ()

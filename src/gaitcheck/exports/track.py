@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.exports.whole_file import whole
+from gaitcheck.landmarks import BLAZEPOSE, Skeleton
 from gaitcheck.types import (
     CloseUps,
     FootCloseUp,
@@ -58,8 +59,17 @@ def read(path: Path) -> TrackedFilm:
         arrays = {name: kept[name] for name in (*ARRAYS, *MAYBE) if name in ARRAYS or name in kept}
     foot, legs = (told.pop(key, None) for key in CLOSE_UPS)  # tracks of before 2026-11-23 have no legs
     video, warnings = told.pop("video"), told.pop("warnings")
+    marked = told.pop("skeleton", None)  # nor this, before others' points were read
+    skeleton = BLAZEPOSE if marked is None else Skeleton(name=marked["name"], points=tuple(marked["points"]))
     cuts = told.pop("cuts", ())  # nor, before 2026-11-28, these
-    track = PoseTrack(**told, **arrays, video=VideoFacts(**video), cuts=tuple(cuts), warnings=tuple(warnings))
+    track = PoseTrack(
+        **told,
+        **arrays,
+        skeleton=skeleton,
+        video=VideoFacts(**video),
+        cuts=tuple(cuts),
+        warnings=tuple(warnings),
+    )
     close_ups = CloseUps(foot=foot and _foot(foot), legs=legs and _legs(legs))
     return TrackedFilm(track=track, close_ups=close_ups)
 

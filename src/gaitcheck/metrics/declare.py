@@ -57,6 +57,7 @@ class Metric:
     needs_scale: bool
     needs_speed: bool
     needs_mass: bool
+    needs_points: tuple[str, ...]
     fewest_steps: int
     least: float
     plausible: tuple[float, float]
@@ -120,6 +121,7 @@ def metric(
     needs_scale: bool = False,
     needs_speed: bool = False,
     needs_mass: bool = False,
+    needs_points: tuple[str, ...] = (),
     fewest_steps: int = 3,
     least: float = -math.inf,
     smallest_detectable: float = 0.0,
@@ -155,6 +157,9 @@ def metric(
     needs_scale
         Whether it is absent until a height or a belt speed is given; ``needs_speed`` and ``needs_mass``
         the same for the belt's speed and the body's mass.
+    needs_points
+        Roles that whoever marked the body must have marked, such as "heel" or "head", beside those that every run
+        needs (``landmarks.Skeleton.has``).
     fewest_steps
         With fewer than this (on a leg, or in the run) it is not printed.
     least
@@ -203,6 +208,7 @@ def metric(
             needs_scale=needs_scale,
             needs_speed=needs_speed,
             needs_mass=needs_mass,
+            needs_points=needs_points,
             fewest_steps=fewest_steps,
             least=least,
             plausible=plausible,

@@ -76,6 +76,8 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return f"needs a {metric.only_view} view"
     if metric.plane is not None and motion.view.plane is not metric.plane:
         return f"needs a {metric.plane} view"
+    if missing := [role for role in metric.needs_points if not motion.skeleton.has(role)]:
+        return f"needs points that were not marked on this body: {', '.join(missing)}".replace("foot_index", "toe")
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
     if metric.needs_clock and (doubt := off_beat(gait)):
