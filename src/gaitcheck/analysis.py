@@ -12,6 +12,7 @@ from gaitcheck.settings import Settings
 from gaitcheck.types import Analysis, CloseUps, OnProgress, PoseTrack, Provenance, TrackedFilm
 
 if TYPE_CHECKING:
+    from gaitcheck.pose.backend import Backend
     from gaitcheck.video import Clip
 
 
@@ -20,6 +21,7 @@ def analyze(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
+    backend: Backend | None = None,
 ) -> Analysis:
     """From a video file to the numbers and cues.
 
@@ -33,6 +35,8 @@ def analyze(
         Called with a ``Progress`` now and then.
     model
         Another pose model bundle than the cached one.
+    backend
+        Another way to find bodies than MediaPipe's pose model; ``model`` does not count then.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def analyze(
         With a hint; see ``gaitcheck.errors`` for the tree.
     """
     chosen = settings or Settings()
-    return assess(track(path, chosen, on_progress, model), chosen)
+    return assess(track(path, chosen, on_progress, model, backend), chosen)
 
 
 def track(
@@ -48,30 +52,33 @@ def track(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
+    backend: Backend | None = None,
 ) -> TrackedFilm:
     """Find the runner's body in every frame, and look closer at foot or legs. Slow; reads video and pose model.
 
     Where there is no run in the film nothing is looked at closer; ``assess`` says why there is none.
     """
     from gaitcheck import heap, pose, video
+    from gaitcheck.pose.landmarker import MediaPipe
+    from gaitcheck.pose.models import find_model
 
     heap.share()
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
-    named = Path(model) if model is not None else None
-    seen = pose.follow(clip, chosen, on_progress, named)
+    finding = backend or MediaPipe(find_model(None if model is None else Path(model), on_progress))
+    seen = pose.follow(clip, chosen, finding, on_progress)
     heap.settle()
-    looked = _closer_look(clip, seen, chosen, on_progress, named)
+    looked = _closer_look(clip, seen, chosen, finding, on_progress)
     heap.give_back()
     return looked
 
 
 def _closer_look(
-    clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None, model: Path | None
+    clip: Clip, seen: PoseTrack, settings: Settings, finding: Backend, on_progress: OnProgress | None
 ) -> TrackedFilm:
-    """With the near foot's strikes or both knees; the track alone where there is no run."""
+    """With the near foot's strikes or, by the masks of our own model, both knees; the track alone without a run."""
     from gaitcheck.closeup import closer_look
     from gaitcheck.closeup.legs import closer_look_at_legs
-    from gaitcheck.pose.models import find_model
+    from gaitcheck.pose.landmarker import MediaPipe
     from gaitcheck.stretches import gait_of
 
     try:
@@ -81,7 +88,9 @@ def _closer_look(
     gait = reading.gait
     close_ups = CloseUps(
         foot=closer_look(clip, seen, gait, on_progress),
-        legs=closer_look_at_legs(clip, find_model(model), seen, gait, on_progress),
+        legs=closer_look_at_legs(clip, finding.bundle, seen, gait, on_progress)
+        if isinstance(finding, MediaPipe)
+        else None,
     )
     return TrackedFilm(track=seen, close_ups=close_ups, reading=reading)
 
