@@ -11,7 +11,7 @@ import hashlib
 import json
 import platform
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -25,7 +25,7 @@ from benchmarks.synthetic.cache import cache_directory
 from gaitcheck import Settings
 from gaitcheck.exports import track as track_file
 from gaitcheck.pose.models import find_model, sha256_of
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import TrackedFilm
 
 SOURCE: Final = Path(gaitcheck.__file__).parent
 AFTER: Final = (
@@ -37,7 +37,7 @@ LIBRARIES: Final = ("mediapipe", "opencv-contrib-python", "numpy", "scipy", "av"
 UNUSED_DAYS: Final = 14
 
 
-def kept_track(film: Path, settings: Settings) -> PoseTrack:
+def kept_track(film: Path, settings: Settings) -> TrackedFilm:
     """The track of a film, followed at most once for all that it depends on."""
     file = _folder() / f"{_name(film, settings)}.npz"
     with FileLock(f"{file}.lock"):
@@ -67,10 +67,10 @@ def _maker() -> tuple[str, ...]:
     return source_sha256(SOURCE), sha256_of(find_model()), platform.machine(), platform.python_version(), *versions
 
 
-def _keep(track: PoseTrack, file: Path) -> None:
+def _keep(track: TrackedFilm, file: Path) -> None:
     """Write it, and make sure that what is read is what would have been followed."""
     track_file.write(track, file)
-    np.testing.assert_equal(asdict(track_file.read(file)), asdict(track))
+    np.testing.assert_equal(asdict(track_file.read(file)), asdict(replace(track, reading=None)))
 
 
 @cache

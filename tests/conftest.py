@@ -14,7 +14,7 @@ import pytest
 import gaitcheck
 from benchmarks.kept_tracks import kept_track
 from gaitcheck import Analysis, Settings
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import TrackedFilm
 from tests.overrunning import watched
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +56,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 @cache
-def tracked(path: Path) -> PoseTrack:
+def tracked(path: Path) -> TrackedFilm:
     """The whole way through video and pose model, once for each film, also where several processes test."""
     return kept_track(path, RUNNER)
 

@@ -13,7 +13,7 @@ from benchmarks.synthetic.renderer import person_of
 from benchmarks.synthetic.scenario import Scenario
 from benchmarks.synthetic.skeleton import JOINTS
 from gaitcheck.landmarks import INDEX, LANDMARKS, MIRRORED
-from gaitcheck.types import PoseTrack, VideoFacts
+from gaitcheck.types import CloseUps, PoseTrack, TrackedFilm, VideoFacts
 
 NOBODY_SHA = "0" * 64
 
@@ -71,12 +71,17 @@ def mirrored(track: PoseTrack) -> PoseTrack:
     """What the model would see in a mirror: pictures flipped, left and right renamed."""
     flipped = track.xy_px[:, MIRRORED].copy()
     flipped[..., 0] = track.video.width_px - flipped[..., 0]
-    foot = track.close_up and replace(track.close_up, side=track.close_up.side.other)
-    legs = track.legs_close_up and replace(
-        track.legs_close_up,
-        knees=tuple(replace(knee, side=knee.side.other) for knee in track.legs_close_up.knees),
+    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED])
+
+
+def mirrored_film(film: TrackedFilm) -> TrackedFilm:
+    """The same with what a second look at the pictures in a mirror would show."""
+    foot, legs = film.close_ups.foot, film.close_ups.legs
+    close_ups = CloseUps(
+        foot=foot and replace(foot, side=foot.side.other),
+        legs=legs and replace(legs, knees=tuple(replace(knee, side=knee.side.other) for knee in legs.knees)),
     )
-    return replace(track, xy_px=flipped, visibility=track.visibility[:, MIRRORED], close_up=foot, legs_close_up=legs)
+    return TrackedFilm(track=mirrored(film.track), close_ups=close_ups)
 
 
 def legs_exchanged(track: PoseTrack, where: np.ndarray) -> PoseTrack:

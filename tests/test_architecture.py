@@ -28,6 +28,7 @@ ARROWS = {
     "heap": "",
     "workers": "",
     "video": "",
+    "landmark_files": "",  # what others marked, in the place of video and pose
     "pose": "video heap workers data_folder",  # it asks the clip for frames
     "motion": "",
     "stretches": "motion events",  # what goes on in a film, and the gait of the part that is measured
@@ -54,8 +55,8 @@ ARROWS = {
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
     "web": "faults data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
-    "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
-    "reassessing batch jobs workers faults",
+    "cli": "analysis landmark_files joining recorded comparing metronome exports report pose video web store "
+    "data_folder history reassessing batch jobs workers faults",
     "__main__": "cli",
 }
 HEAVY = (

@@ -12,7 +12,7 @@ from benchmarks import kept_tracks
 from benchmarks.kept_tracks import AFTER, SOURCE, kept_track, source_sha256
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Settings
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import TrackedFilm
 from tests.runner import exact_track
 from tests.test_architecture import ARROWS
 
@@ -25,9 +25,9 @@ def followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     films: list[Path] = []
     seen = exact_track(Scenario())
 
-    def track(film: Path, _: Settings) -> PoseTrack:
+    def track(film: Path, _: Settings) -> TrackedFilm:
         films.append(film)
-        return seen
+        return TrackedFilm(track=seen)
 
     monkeypatch.setattr(gaitcheck, "track", track)
     monkeypatch.setattr(kept_tracks, "_folder", lambda: tmp_path)
@@ -45,7 +45,7 @@ def film(tmp_path: Path) -> Path:
 def test_a_film_is_followed_once(film: Path, followed: list[Path]) -> None:
     tracks = [kept_track(film, Settings()) for _ in range(3)]
     assert followed == [film]
-    assert len({track.xy_px.tobytes() for track in tracks}) == 1
+    assert len({each.track.xy_px.tobytes() for each in tracks}) == 1
 
 
 def test_other_pictures_settings_source_or_model_are_followed_anew(

@@ -15,7 +15,18 @@ from benchmarks.mutated.bases import NAMES, RUNNERS, place_px
 from benchmarks.mutated.faults import FAULTS, noise
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.settings import VIEW_CHOICES, Settings
-from gaitcheck.types import Floats, FootCloseUp, KneeLook, LegCloseUp, PoseTrack, Side, Strike, VideoFacts
+from gaitcheck.types import (
+    CloseUps,
+    Floats,
+    FootCloseUp,
+    KneeLook,
+    LegCloseUp,
+    PoseTrack,
+    Side,
+    Strike,
+    TrackedFilm,
+    VideoFacts,
+)
 
 FRAMES: Final = (1, 400)
 RATES_HZ: Final = (1.0, 245.0)
@@ -24,7 +35,7 @@ CAPTURED_HZ: Final = (24.0, 30.0, 60.0, 120.0, 240.0, 480.0, 960.0)
 MOST_FAULTS: Final = 4
 
 
-def mutated(dice: Random) -> tuple[PoseTrack, Settings]:
+def mutated(dice: Random) -> tuple[TrackedFilm, Settings]:
     """One track that a film could give, and what its runner says."""
     time_s, slow = _times_s(dice), dice.choice((1.0, 1.0, 1.0, 2.0, 4.0, 8.0))
     who = dice.choice(tuple(RUNNERS)) if dice.random() < 0.7 else dice.choice(NAMES)
@@ -32,9 +43,10 @@ def mutated(dice: Random) -> tuple[PoseTrack, Settings]:
     for fault in dice.sample(FAULTS, dice.randint(0, MOST_FAULTS)):
         xy_px = fault(xy_px, time_s, dice)
     track = track_of_points(time_s, xy_px, dice)
-    looked = replace(track, close_up=_shoe(time_s, dice), legs_close_up=_knees(time_s, dice))
-    filmed = replace(looked, camera=_camera(len(time_s), dice), cuts=_cuts(len(time_s), dice))
-    return replace(filmed, look_every=dice.choice((1, 1, 1, 2, 3, 4))), _told(time_s, dice)
+    close_ups = CloseUps(foot=_shoe(time_s, dice), legs=_knees(time_s, dice))
+    filmed = replace(track, camera=_camera(len(time_s), dice), cuts=_cuts(len(time_s), dice))
+    looked = replace(filmed, look_every=dice.choice((1, 1, 1, 2, 3, 4)))
+    return TrackedFilm(track=looked, close_ups=close_ups), _told(time_s, dice)
 
 
 def _times_s(dice: Random) -> Floats:

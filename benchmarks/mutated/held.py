@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 import gaitcheck
 from gaitcheck import Analysis, GaitCheckError, Settings
 from gaitcheck.exports.json import SCHEMA_FILE, to_json
-from gaitcheck.types import Estimate, PoseTrack
+from gaitcheck.types import Estimate, PoseTrack, TrackedFilm
 
 OFF_BEAT: Final = 0.10
 """A cadence that is shown may differ from the beat that the film was let through by, by this share."""
@@ -21,7 +21,7 @@ OFF_BEAT: Final = 0.10
 MEASURED: Final = ("measured", "measured, with a cue")
 
 
-def outcome(seen: PoseTrack, told: Settings) -> str:
+def outcome(seen: TrackedFilm | PoseTrack, told: Settings) -> str:
     """The class of the refusal, "measured" or "measured, with a cue".
 
     Raises

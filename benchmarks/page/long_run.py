@@ -28,7 +28,7 @@ RESULT = "result-1"
 def put(data: Path) -> str:
     """The run's id, in a data folder that no server works on."""
     film = clip(LONG)
-    analysis = gaitcheck.assess(_over_and_over(gaitcheck.track(clip("60 fps"), RUNNER), film), RUNNER)
+    analysis = gaitcheck.assess(_over_and_over(gaitcheck.track(clip("60 fps"), RUNNER).track, film), RUNNER)
     store = RunStore(data)
     run = store.create("ten minutes.mp4", film.stat().st_size)
     folder = store.folder(run.id)
@@ -50,5 +50,4 @@ def _over_and_over(seen: PoseTrack, film: Path) -> PoseTrack:
         time_s=long.frame_times_s,
         xy_px=seen.xy_px[frames],
         visibility=seen.visibility[frames],
-        close_up=None,
     )

@@ -13,14 +13,14 @@ from gaitcheck import Settings
 from gaitcheck.exports import track as track_file
 from gaitcheck.exports.json import to_dict
 from gaitcheck.store import open_store
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import TrackedFilm
 
 TOLD: Final = Settings(height_cm=175)
 EACH: Final = 5
 """Recordings of one athlete."""
 
 
-def fill(data: Path, tracks: Iterable[PoseTrack]) -> int:
+def fill(data: Path, tracks: Iterable[TrackedFilm]) -> int:
     """Keep each track with an analysis of another version, so that every one is measured and kept anew."""
     count = 0
     with open_store(f"sqlite:///{data / 'bench.sqlite'}", data) as store:
@@ -38,7 +38,7 @@ def fill(data: Path, tracks: Iterable[PoseTrack]) -> int:
     return count
 
 
-def _older(track: PoseTrack) -> str:
+def _older(track: TrackedFilm) -> str:
     told = to_dict(gaitcheck.assess(track, TOLD))
     told["provenance"]["version"] = "0.0.0"
     return json.dumps(told)

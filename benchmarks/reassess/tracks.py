@@ -12,7 +12,7 @@ import gaitcheck
 from benchmarks.accuracy.grid import SMALL, runner
 from benchmarks.synthetic.clip import cached_clip
 from benchmarks.synthetic.scenario import Scenario
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import PoseTrack, TrackedFilm
 
 SCENARIOS: Final = tuple(
     Scenario(view=view, duration_s=10.0, frame_rate_hz=60.0, seed=300 + number, **runner(), **SMALL)
@@ -22,17 +22,18 @@ SHAKEN_PX: Final = 0.2
 """Far less than the model's own jitter."""
 
 
-def filmed() -> list[PoseTrack]:
+def filmed() -> list[TrackedFilm]:
     """The tracks of the clips, which are rendered when they are not at hand (minutes)."""
     return [gaitcheck.track(cached_clip(scenario)) for scenario in SCENARIOS]
 
 
-def varied(tracks: Sequence[PoseTrack], count: int, seconds: float) -> Iterator[PoseTrack]:
+def varied(films: Sequence[TrackedFilm], count: int, seconds: float) -> Iterator[TrackedFilm]:
     """So many tracks of so many seconds, no two alike."""
     for number in range(count):
-        part = cut(tracks[number % len(tracks)], seconds)
+        film = films[number % len(films)]
+        part = cut(film.track, seconds)
         shake = np.random.default_rng(number).normal(0.0, SHAKEN_PX, part.xy_px.shape)
-        yield replace(part, xy_px=part.xy_px + shake)
+        yield TrackedFilm(track=replace(part, xy_px=part.xy_px + shake), close_ups=film.close_ups)
 
 
 def cut(track: PoseTrack, seconds: float) -> PoseTrack:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from gaitcheck.errors import CannotAnalyse
 from gaitcheck.settings import Settings
-from gaitcheck.types import Analysis, OnProgress, PoseTrack, Provenance
+from gaitcheck.types import Analysis, CloseUps, OnProgress, PoseTrack, Provenance, TrackedFilm
 
 if TYPE_CHECKING:
+    from gaitcheck.pose.backend import Backend
     from gaitcheck.video import Clip
 
 
@@ -20,6 +21,7 @@ def analyze(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
+    backend: Backend | None = None,
 ) -> Analysis:
     """From a video file to the numbers and cues.
 
@@ -33,6 +35,8 @@ def analyze(
         Called with a ``Progress`` now and then.
     model
         Another pose model bundle than the cached one.
+    backend
+        Another way to find bodies than MediaPipe's pose model; ``model`` does not count then.
 
     Raises
     ------
@@ -40,7 +44,7 @@ def analyze(
         With a hint; see ``gaitcheck.errors`` for the tree.
     """
     chosen = settings or Settings()
-    return assess(track(path, chosen, on_progress, model), chosen)
+    return assess(track(path, chosen, on_progress, model, backend), chosen)
 
 
 def track(
@@ -48,42 +52,64 @@ def track(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
-) -> PoseTrack:
-    """Find the runner's body in every frame, and look closer at foot or legs. Slow; reads video and pose model."""
+    backend: Backend | None = None,
+) -> TrackedFilm:
+    """Find the runner's body in every frame, and look closer at foot or legs. Slow; reads video and pose model.
+
+    Where there is no run in the film nothing is looked at closer; ``assess`` says why there is none.
+    """
     from gaitcheck import heap, pose, video
+    from gaitcheck.pose.landmarker import MediaPipe
+    from gaitcheck.pose.models import find_model
 
     heap.share()
     chosen, clip = settings or Settings(), video.open_clip(Path(path))
-    named = Path(model) if model is not None else None
-    seen = pose.follow(clip, chosen, on_progress, named)
+    finding = backend or MediaPipe(find_model(None if model is None else Path(model), on_progress))
+    seen = pose.follow(clip, chosen, finding, on_progress)
     heap.settle()
-    looked = _closer_look(clip, seen, chosen, on_progress, named)
+    looked = _closer_look(clip, seen, chosen, finding, on_progress)
     heap.give_back()
     return looked
 
 
 def _closer_look(
-    clip: Clip, seen: PoseTrack, settings: Settings, on_progress: OnProgress | None, model: Path | None
-) -> PoseTrack:
-    """With the near foot's strikes or both knees; as it was where there is no run, of which ``assess`` says why."""
+    clip: Clip, seen: PoseTrack, settings: Settings, finding: Backend, on_progress: OnProgress | None
+) -> TrackedFilm:
+    """With the near foot's strikes or, by the masks of our own model, both knees; the track alone without a run."""
     from gaitcheck.closeup import closer_look
     from gaitcheck.closeup.legs import closer_look_at_legs
-    from gaitcheck.pose.models import find_model
+    from gaitcheck.pose.landmarker import MediaPipe
     from gaitcheck.stretches import gait_of
 
     try:
-        gait, _ = gait_of(seen, settings)
+        reading = gait_of(seen, settings)
     except CannotAnalyse:
-        return seen
-    return replace(
-        seen,
-        close_up=closer_look(clip, seen, gait, on_progress),
-        legs_close_up=closer_look_at_legs(clip, find_model(model), seen, gait, on_progress),
+        return TrackedFilm(track=seen)
+    gait = reading.gait
+    close_ups = CloseUps(
+        foot=closer_look(clip, seen, gait, on_progress),
+        legs=closer_look_at_legs(clip, finding.bundle, seen, gait, on_progress)
+        if isinstance(finding, MediaPipe)
+        else None,
     )
+    return TrackedFilm(track=seen, close_ups=close_ups, reading=reading)
 
 
-def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
-    """Everything after the pose. Pure: the same track and settings give the same analysis."""
+def assess(seen: TrackedFilm | PoseTrack, settings: Settings | None = None) -> Analysis:
+    """Everything after the pose. Pure: the same film and settings give the same analysis.
+
+    Parameters
+    ----------
+    seen
+        What ``track`` returns, or a track alone, which tells nothing of what only a second look at the pictures shows.
+    settings
+        What is known of the runner and the filming; all of it may be left out.
+
+    Raises
+    ------
+    CannotAnalyse
+        When there is no run that can be measured.
+    """
     from gaitcheck import __version__
     from gaitcheck.findings.judge import judge
     from gaitcheck.kinematics.camera_yaw import camera_yaw
@@ -94,16 +120,18 @@ def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
     from gaitcheck.stretches import gait_of
 
     chosen = settings or Settings()
-    found, stretches = gait_of(seen, chosen)
-    gait = replace(found, close_up=seen.close_up, legs_close_up=seen.legs_close_up, camera_yaw=camera_yaw(found))
-    measurements = measure(RUNNING.metrics, gait)
+    film = seen if isinstance(seen, TrackedFilm) else TrackedFilm(track=seen)
+    reading = film.read_with(chosen) or gait_of(film.track, chosen)
+    gait = replace(reading.gait, camera_yaw=camera_yaw(reading.gait))
+    measurements = measure(RUNNING.metrics, gait, film.close_ups)
     return Analysis(
-        track=seen,
+        track=film.track,
+        close_ups=film.close_ups,
         gait=gait,
-        quality=quality(seen, gait, measurements, stretches),
+        quality=quality(film.track, gait, measurements, reading.stretches, film.close_ups),
         measurements=measurements,
         findings=judge(RUNNING.findings, measurements, chosen),
         asymmetries=asymmetries(measurements, gait),
-        stretches=stretches,
-        provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
+        stretches=reading.stretches,
+        provenance=Provenance(version=__version__, model_sha256=film.track.model_sha256, settings=chosen),
     )

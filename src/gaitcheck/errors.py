@@ -12,6 +12,7 @@
     + ModelError            the pose model is damaged or unreachable
       - ModelMissing        it is not here yet, or not whole
     + NotAnAnalysis         not the JSON that an analysis is written as
+    + NotLandmarks          no points of one body that can be read
     + StoreUnusable         the coach's store cannot be opened, read or written
     + NoRoom                the disk is full
   x ClusterUnusable         no cluster there, or not one for this             exit code 4
@@ -118,6 +119,12 @@ class NotAnAnalysis(InputError):
     """The file is not an analysis as GaitCheck writes it."""
 
     default_hint = "Give the analysis.json of 'gaitcheck analyze --out FOLDER', or what 'analyze --json' printed."
+
+
+class NotLandmarks(InputError):
+    """The file or folder holds no points of one runner's body that can be read."""
+
+    default_hint = "Give a folder of OpenPose JSON files, the JSON file of AlphaPose, or a TRC file, of one runner."
 
 
 class StoreUnusable(InputError):

@@ -1,10 +1,14 @@
-"""The 33 points that the pose model marks on a body, and how to reach one by name.
+"""The points of a body that GaitCheck knows by name, and which of them a skeleton marks.
 
-Left and right are the runner's own. Source: BlazePose topology, as documented by MediaPipe.
+Left and right are the runner's own. The names and their order are those of BlazePose, as documented by MediaPipe; what
+others mark (OpenPose, HALPE, markers of a laboratory) is called by the same names. An array of points has a place for
+each name; those that its skeleton lacks are not-a-number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 LANDMARKS: Final = (
@@ -50,3 +54,44 @@ MIRRORED: Final = tuple(
     INDEX[name.replace("left", "#").replace("right", "left").replace("#", "right")] for name in LANDMARKS
 )
 """For each landmark the number of its twin on the other side of the body."""
+
+BODY: Final = tuple(
+    f"{side}_{point}"
+    for side in ("left", "right")
+    for point in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index")
+)
+"""The roles without which no run is measured. Face, arms and hands may be missing: the nose says nothing of a run."""
+
+
+HEAD: Final = ("left_ear", "right_ear", "nose")
+"""What can say where the head is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skeleton:
+    """Which points somebody marks on a body, by their names in ``LANDMARKS``."""
+
+    name: str
+    points: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if unknown := [point for point in self.points if point not in INDEX]:
+            raise ValueError(f"{self.name} marks {unknown[0]!r}, which is no name of a point")
+
+    def has(self, role: str) -> bool:
+        """Whether it marks a role: "head" by an ear or the nose, another one, such as "heel", on both sides."""
+        if role == "head":
+            return any(point in self.points for point in HEAD)
+        return not self.lacks((f"left_{role}", f"right_{role}"))
+
+    def lacks(self, points: Iterable[str]) -> tuple[str, ...]:
+        """Which of some points it does not mark."""
+        return tuple(point for point in points if point not in self.points)
+
+    def places(self, points: Iterable[str]) -> list[int]:
+        """Where in an array those of some points are that it marks."""
+        return [INDEX[point] for point in points if point in self.points]
+
+
+BLAZEPOSE: Final = Skeleton(name="BlazePose", points=LANDMARKS)
+"""What our own pose model marks."""

@@ -1,6 +1,6 @@
 """What flows through GaitCheck, in the order in which it flows.
 
-    video file -> PoseTrack -> Stretch -> Motion -> Event, Period -> Measurement -> Finding -> Analysis
+    video file -> PoseTrack, CloseUps -> Stretch -> Motion -> Event, Period -> Measurement -> Finding -> Analysis
 
 Everything here is frozen and checked when it is made. Left and right are always the runner's own.
 """
@@ -8,14 +8,15 @@ Everything here is frozen and checked when it is made. Left and right are always
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gaitcheck.errors import NoSuchMetric, much_like
-from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.landmarks import BLAZEPOSE, BODY, LANDMARKS, Skeleton
 from gaitcheck.settings import Settings
 
 Floats = NDArray[np.float64]
@@ -154,17 +155,33 @@ class LegCloseUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CloseUps:
+    """What a second look at the pictures shows of feet and knees; None where nobody looked again."""
+
+    foot: FootCloseUp | None = None  # the near foot's strikes, from the side
+    legs: LegCloseUp | None = None  # the knees at mid-stance, from the rear or front
+
+    def __post_init__(self) -> None:
+        strikes = [] if self.foot is None else [(each.time_s, each.angle_deg) for each in self.foot.strikes]
+        knees = [] if self.legs is None else [(each.time_s, each.angle_deg) for each in self.legs.knees]
+        if not np.all(np.isfinite([*strikes, *knees])):
+            raise ValueError("every strike and every knee must have a moment and an angle")
+
+
+NO_CLOSE_UPS: Final = CloseUps()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoseTrack:
     """One runner's landmarks as the pose model saw them. Raw: never measured on directly."""
 
     video: VideoFacts
     time_s: Floats  # (frames,) from the container's clock, never frame / fps
-    xy_px: Floats  # (frames, 33, 2) origin top left, y down; not-a-number where nobody was seen
+    xy_px: Floats  # (frames, 33, 2) origin top left, y down; not-a-number where nobody was seen, or nothing is marked
     visibility: Floats  # (frames, 33) 0..1
     people_seen: int  # the most people seen at once
     model_sha256: str
-    close_up: FootCloseUp | None = None  # the near foot's strikes, where the pictures were looked at again
-    legs_close_up: LegCloseUp | None = None  # the knees at mid-stance, likewise
+    skeleton: Skeleton = BLAZEPOSE  # which of the points are marked at all
     look_every: int = 1  # every so many frames the model looked; those between lie on the line from look to look
     cuts: tuple[int, ...] = ()  # the first frame of every take but the first
     camera: Floats | None = None
@@ -184,8 +201,8 @@ class PoseTrack:
 
     @property
     def detected(self) -> Bools:
-        """(frames,) whether the runner was seen: every point of the body is somewhere."""
-        detected: Bools = np.all(self.placed, axis=1)
+        """(frames,) whether the runner was seen: trunk, legs and feet are somewhere, as far as they are marked."""
+        detected: Bools = np.all(self.placed[:, self.skeleton.places(BODY)], axis=1)
         return detected
 
     @property
@@ -253,6 +270,7 @@ class Motion:
     scale: Scale
     ground_angle_deg: float  # tilt of the ground in the picture, + = rises to the right; not corrected for
     noise_ll: float  # standard deviation of a leg landmark's jitter from frame to frame, leg lengths
+    skeleton: Skeleton = BLAZEPOSE  # which of the points are marked at all
     speed_mps: float | None = None  # as the runner told it
     mass_kg: float | None = None  # as the runner told it
     warnings: tuple[str, ...] = ()
@@ -311,13 +329,11 @@ class CameraYaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gait:
-    """All that a metric may look at: the motion and what was found in it."""
+    """The motion and what was found in it: all that a metric may look at, but for the close-ups of those that ask."""
 
     motion: Motion
     events: tuple[Event, ...]
     periods: tuple[Period, ...]
-    close_up: FootCloseUp | None = None
-    legs_close_up: LegCloseUp | None = None
     camera_yaw: CameraYaw | None = None  # from the rear or front
     turned_s: tuple[tuple[float, float], ...] = ()  # real seconds in which the runner runs the other way than the view
 
@@ -336,6 +352,36 @@ class Gait:
     def of(self, kind: PeriodKind, side: Side | None = None) -> tuple[Period, ...]:
         """The periods of one kind, in the order of time."""
         return tuple(p for p in self.periods if p.kind is kind and side in (None, p.side))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of a track with some settings: the gait of what is measured, and the stretches of the film."""
+
+    track: PoseTrack
+    settings: Settings
+    gait: Gait
+    stretches: tuple[Stretch, ...]  # of the whole film, in the order of time; what was measured is marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedFilm:
+    """A film in which a runner was followed: the track, and beside it what a second look at the pictures showed."""
+
+    track: PoseTrack
+    close_ups: CloseUps = NO_CLOSE_UPS
+    reading: Reading | None = None  # what the second look went by, so that it is read once; never written to a file
+
+    def read_with(self, settings: Settings) -> Reading | None:
+        """What was read of this very track with these settings, if it was."""
+        known = self.reading
+        return known if known is not None and known.track is self.track and known.settings == settings else None
+
+    def named(self, file_name: str) -> TrackedFilm:
+        """The same with the name that the runner knows the film by, on which no reading depends."""
+        track = replace(self.track, video=replace(self.track.video, file_name=file_name))
+        reading = None if self.reading is None else replace(self.reading, track=track)
+        return replace(self, track=track, reading=reading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -473,7 +519,13 @@ class Analysis:
     provenance: Provenance
     asymmetries: tuple[Asymmetry, ...] = ()  # from the rear or front only
     stretches: tuple[Stretch, ...] = ()  # of the whole film, in the order of time
+    close_ups: CloseUps = NO_CLOSE_UPS
     beside: Analysis | None = None  # the second film's own analysis, where two were joined
+
+    @property
+    def film(self) -> TrackedFilm:
+        """What it was made of: to be kept, or to be assessed again."""
+        return TrackedFilm(track=self.track, close_ups=self.close_ups)
 
     def measured(self, metric: str) -> Measurement:
         """One measurement by the name of its metric, such as ``cadence``.

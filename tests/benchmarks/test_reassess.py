@@ -12,7 +12,10 @@ from benchmarks.reassess.stores import fill
 from benchmarks.reassess.tracks import cut, varied
 from gaitcheck import __version__
 from gaitcheck.store import open_store
+from gaitcheck.types import TrackedFilm
 from tests.reassessing.tasks import seen
+
+FILM = TrackedFilm(track=seen())
 
 
 def test_a_track_is_cut_to_its_first_seconds() -> None:
@@ -23,14 +26,14 @@ def test_a_track_is_cut_to_its_first_seconds() -> None:
 
 
 def test_no_two_tracks_are_alike() -> None:
-    one, other, again = varied([seen()], 3, 2.0)
-    assert not np.array_equal(one.xy_px, other.xy_px)
-    assert not np.array_equal(one.xy_px, again.xy_px)
-    np.testing.assert_array_equal(next(varied([seen()], 1, 2.0)).xy_px, one.xy_px)
+    one, other, again = (each.track.xy_px for each in varied([FILM], 3, 2.0))
+    assert not np.array_equal(one, other)
+    assert not np.array_equal(one, again)
+    np.testing.assert_array_equal(next(varied([FILM], 1, 2.0)).track.xy_px, one)
 
 
 def test_the_command_measures_and_keeps_every_one(tmp_path: Path) -> None:
-    assert fill(tmp_path, varied([seen()], 6, 3.0)) == 6
+    assert fill(tmp_path, varied([FILM], 6, 3.0)) == 6
     wall_s, said = reassessed(tmp_path, workers=2)
     assert wall_s > 0
     assert said.startswith("6 recordings looked at anew")

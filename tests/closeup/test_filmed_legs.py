@@ -21,7 +21,7 @@ def test_a_sample_runners_knees_are_read_to_within_five_degrees_and_told_apart(
     sample: Callable[[str], Sample], name: str
 ) -> None:
     analysis, truth = sample(name)
-    found = analysis.track.legs_close_up
+    found = analysis.close_ups.legs
     assert found is not None
     angles_deg = {side: np.median([k.angle_deg for k in found.knees if k.side is side]) for side in Side}
     true_deg = {side: truth[side]["knee_valgus_deg"] for side in Side}

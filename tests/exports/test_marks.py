@@ -18,7 +18,7 @@ from gaitcheck.exports.phase_bar import AROUND_S, paint
 from gaitcheck.exports.skeleton import COLOURS
 from gaitcheck.joining import join
 from gaitcheck.kinematics.mid_stance import mid_stance_s
-from gaitcheck.types import Estimate, FootCloseUp, PeriodKind, Side, Strike
+from gaitcheck.types import CloseUps, Estimate, FootCloseUp, PeriodKind, Side, Strike
 from tests.exports.runs import run
 from tests.runner import exact_track, mirrored
 
@@ -48,8 +48,8 @@ def looked_closer(angle_deg: float = 15.0) -> Analysis:
     """A run whose near foot was looked at, with chosen foot-strike angles."""
     contacts = [each.time_s for each in run().gait.events if each.kind == "initial_contact" and each.side == "right"]
     strikes = tuple(Strike(time_s=each, angle_deg=angle_deg, likeness=0.9) for each in contacts)
-    seen = replace(run().track, close_up=FootCloseUp(side=Side.RIGHT, strikes=strikes))
-    return gaitcheck.assess(seen)
+    close_ups = CloseUps(foot=FootCloseUp(side=Side.RIGHT, strikes=strikes))
+    return gaitcheck.assess(replace(run().film, close_ups=close_ups))
 
 
 def test_the_steps_are_counted_over_both_feet() -> None:

@@ -18,7 +18,7 @@ from gaitcheck.errors import NotAVideo, UsageError
 from gaitcheck.jobs import analysing, making
 from gaitcheck.jobs.order import Json
 from gaitcheck.jobs.result import marks
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import TrackedFilm
 from gaitcheck.video import open_clip
 from tests.broken_files import rotated_video, text_as_mp4, tiny_video
 from tests.exports.test_overlay import times_of
@@ -32,9 +32,9 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was done in which order; the pose model and the network stay out of it."""
     done: list[str] = []
 
-    def track(path: Path, *_: Any) -> PoseTrack:
+    def track(path: Path, *_: Any) -> TrackedFilm:
         done.append(f"track {path.name}")
-        return exact_track(Scenario(view=VIEWS[path.name]), jitter_px=1.0)
+        return TrackedFilm(track=exact_track(Scenario(view=VIEWS[path.name]), jitter_px=1.0))
 
     def model(*_: Any) -> Path:
         done.append("model")

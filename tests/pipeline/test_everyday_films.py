@@ -96,7 +96,7 @@ def test_the_legs_step_times_differ_by_what_they_do_to_15_ms(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in FILMS if "neighbour" in name])
 def test_the_neighbour_is_counted(name: str) -> None:
-    assert tracked(film(name)[0]).people_seen == 2
+    assert tracked(film(name)[0]).track.people_seen == 2
 
 
 def test_the_shake_of_the_hand_is_told() -> None:

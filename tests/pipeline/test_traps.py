@@ -102,10 +102,10 @@ def test_the_nearer_of_two_runners_is_followed_and_a_point_picks_the_other() -> 
     clip = cached_clip(
         Scenario(duration_s=2.5, frame_rate_hz=30, second_runner=True, size_px=(960, 540), supersampling=1)
     )
-    near = gaitcheck.track(clip)
+    near = gaitcheck.track(clip).track
     assert near.people_seen == 2
     heights = {"near": np.median(np.ptp(near.xy_px[..., 1], axis=1))}
-    other = gaitcheck.track(clip, Settings(runner_xy=(170, 260)))  # the left treadmill, in the background
+    other = gaitcheck.track(clip, Settings(runner_xy=(170, 260))).track  # the left treadmill, in the background
     heights["other"] = np.median(np.ptp(other.xy_px[..., 1], axis=1))
     assert heights["other"] < 0.9 * heights["near"]
 

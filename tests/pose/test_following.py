@@ -15,14 +15,14 @@ from gaitcheck.exports.json import to_json
 from gaitcheck.pose.following import STRETCH_LOOKS, stretches
 from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.models import find_model
-from gaitcheck.types import PoseTrack, Progress
+from gaitcheck.types import Progress, TrackedFilm
 from tests.conftest import SAMPLES
 from tests.waiting import LONGEST_S
 
 CLIP = SAMPLES / "side_right.mp4"
 
 
-def track_on(cores: int, monkeypatch: pytest.MonkeyPatch) -> tuple[PoseTrack, list[Progress]]:
+def track_on(cores: int, monkeypatch: pytest.MonkeyPatch) -> tuple[TrackedFilm, list[Progress]]:
     """The track of a sample as a machine of so many cores makes it, and the progress it reported."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(cores)), raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: cores)
@@ -34,13 +34,14 @@ def test_one_core_and_three_give_the_same_places_to_the_last_bit_and_the_same_an
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (alone, told_alone), (shared, told_shared) = (track_on(cores, monkeypatch) for cores in (1, 3))
-    assert len(stretches(len(alone.time_s), 1)) > 1
-    np.testing.assert_array_equal(alone.xy_px, shared.xy_px)
-    np.testing.assert_allclose(alone.visibility, shared.visibility, atol=2e-6, rtol=0)
+    one, other = alone.track, shared.track
+    assert len(stretches(len(one.time_s), 1)) > 1
+    np.testing.assert_array_equal(one.xy_px, other.xy_px)
+    np.testing.assert_allclose(one.visibility, other.visibility, atol=2e-6, rtol=0)
     assert to_json(gaitcheck.assess(alone)) == to_json(gaitcheck.assess(shared))
-    assert alone.people_seen == shared.people_seen == 1
+    assert one.people_seen == other.people_seen == 1
     for told in (told_alone, told_shared):
-        assert_rises(told, len(alone.time_s))
+        assert_rises(told, len(one.time_s))
 
 
 def test_a_model_that_forgot_sees_what_one_opened_anew_sees() -> None:

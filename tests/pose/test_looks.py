@@ -139,7 +139,7 @@ def test_the_json_says_how_many_frames_one_look_stands_for(analysed: Analysis) -
 def test_a_240_fps_video_is_looked_at_80_times_a_second_and_says_so(tmp_path: Path) -> None:
     fast = tmp_path / "fast.mp4"
     _hurried(SAMPLES / "side_right.mp4", fast, frames=120, times=4)
-    track = gaitcheck.track(fast)
+    track = gaitcheck.track(fast).track
     assert track.video.frame_rate_hz == pytest.approx(240.0)
     assert track.look_every == EVERY
     assert np.isfinite(track.xy_px).all()
@@ -149,8 +149,8 @@ def test_a_240_fps_video_is_looked_at_80_times_a_second_and_says_so(tmp_path: Pa
 def test_told_of_slow_motion_the_real_rate_counts(tmp_path: Path) -> None:
     slow = tmp_path / "slow.mp4"
     _hurried(SAMPLES / "side_right.mp4", slow, frames=30, times=1)
-    assert gaitcheck.track(slow, Settings(capture_fps=240)).look_every == EVERY
-    assert gaitcheck.track(slow).look_every == 1
+    assert gaitcheck.track(slow, Settings(capture_fps=240)).track.look_every == EVERY
+    assert gaitcheck.track(slow).track.look_every == 1
 
 
 def _hurried(source: Path, target: Path, *, frames: int, times: int) -> None:

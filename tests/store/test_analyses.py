@@ -24,8 +24,8 @@ def test_a_result_is_kept_with_its_tracks_by_content(store: Store, tmp_path: Pat
     kept = store.analyses.keep(film.id, "key", made)
     assert kept.recorded() == read(made / "analysis.json")
     assert kept.track_sha256s == (sha256_of(made / "track-1.npz"),)
-    filed = track_file.read(store.files.track(kept.track_sha256s[0]))
-    assert np.array_equal(filed.xy_px, track_file.read(made / "track-1.npz").xy_px, equal_nan=True)
+    filed = track_file.read(store.files.track(kept.track_sha256s[0])).track
+    assert np.array_equal(filed.xy_px, track_file.read(made / "track-1.npz").track.xy_px, equal_nan=True)
     assert store.analyses.find(film.id, "key") == kept
     assert store.analyses.find(film.id, "other key") is None
 

@@ -72,7 +72,7 @@ def test_analyses_and_tracks_come_out_as_they_were_kept(exported: tuple[Store, P
     assert recorded(analysis) == store.analyses.latest(store.athletes.get("Ada").id)[0][2].recorded()
     read = track_file.read(tmp_path / "out" / track)
     again = gaitcheck.assess(read, gaitcheck.Settings(height_cm=175))
-    assert np.isfinite(read.xy_px).any()
+    assert np.isfinite(read.track.xy_px).any()
     assert again.measurements[0].metric == analysis["measurements"][0]["metric"]
     analysis_json.write(again, tmp_path / "again.json")
     assert len(json.loads((tmp_path / "again.json").read_text())["measurements"]) == len(run().measurements)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,8 +14,8 @@ from benchmarks.synthetic.truth import truth_of
 from gaitcheck import Analysis, Settings
 from gaitcheck.exports.json import to_json
 from gaitcheck.metrics.peak_stance_knee_flexion import peak_stance_knee_flexion
-from gaitcheck.types import EventKind, FootCloseUp, PeriodKind, Side, Strike
-from tests.runner import exact_track, legs_exchanged, mirrored, track_of, with_landmarks
+from gaitcheck.types import CloseUps, EventKind, FootCloseUp, PeriodKind, PoseTrack, Side, Strike, TrackedFilm
+from tests.runner import exact_track, legs_exchanged, mirrored, mirrored_film, track_of, with_landmarks
 
 RUNNER = Settings(height_cm=175)
 LOPSIDED = {
@@ -110,6 +108,10 @@ def test_lean_and_bounce_are_the_ones_we_made(side_view: tuple[Analysis, dict]) 
     assert bounce_cm == pytest.approx(100 * truth["vertical_oscillation_com_m"], abs=0.5)
 
 
+def looked_closer(track: PoseTrack, foot: FootCloseUp) -> TrackedFilm:
+    return TrackedFilm(track=track, close_ups=CloseUps(foot=foot))
+
+
 @pytest.mark.parametrize(("angle_deg", "word"), [(20.0, "rearfoot"), (3.0, None), (-9.0, "forefoot")])
 def test_a_strike_that_was_read_off_the_shoe_is_named_and_mirrored(angle_deg: float, word: str | None) -> None:
     track = exact_track(Scenario(view="side-left", duration_s=4.0, frame_rate_hz=120))
@@ -117,17 +119,17 @@ def test_a_strike_that_was_read_off_the_shoe_is_named_and_mirrored(angle_deg: fl
         event.time_s for event in gaitcheck.assess(track).gait.events if event.kind is EventKind.INITIAL_CONTACT
     ]
     strikes = tuple(Strike(time_s=time_s, angle_deg=angle_deg, likeness=0.9) for time_s in contacts)
-    seen = replace(track, close_up=FootCloseUp(side=Side.LEFT, strikes=strikes))
+    seen = looked_closer(track, FootCloseUp(side=Side.LEFT, strikes=strikes))
     assert gaitcheck.assess(seen).measured("foot_strike_type").left.value == word
     assert gaitcheck.assess(seen).measured("foot_strike_angle").left.value == pytest.approx(angle_deg)
-    assert gaitcheck.assess(mirrored(seen)).measured("foot_strike_type").right.value == word
+    assert gaitcheck.assess(mirrored_film(seen)).measured("foot_strike_type").right.value == word
 
 
 def test_a_track_without_pictures_and_a_shoe_that_was_not_found_say_why() -> None:
     track = exact_track(Scenario(view="side-left", duration_s=4.0))
     for seen, reason in (
         (track, "needs the video"),
-        (replace(track, close_up=FootCloseUp(side=Side.LEFT, why_absent="it is too dark")), "it is too dark"),
+        (looked_closer(track, FootCloseUp(side=Side.LEFT, why_absent="it is too dark")), "it is too dark"),
     ):
         for metric in ("foot_strike_angle", "foot_strike_type"):
             assert reason in gaitcheck.assess(seen).measured(metric).left.why_absent

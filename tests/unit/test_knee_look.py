@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck.kinematics.mid_stance import mid_stance_s
-from gaitcheck.types import Analysis, Estimate, KneeLook, LegCloseUp, PeriodKind, PoseTrack, Side
-from tests.runner import exact_track, mirrored
+from gaitcheck.types import Analysis, CloseUps, Estimate, KneeLook, LegCloseUp, PeriodKind, Side, TrackedFilm
+from tests.runner import exact_track, mirrored_film
 
 TRACK = exact_track(Scenario(view="front", duration_s=5.0))
 CHOSEN_DEG = {Side.LEFT: 9.0, Side.RIGHT: -6.0}
 
 
-def looked_at(*sides: Side) -> PoseTrack:
+def looked_at(*sides: Side) -> TrackedFilm:
     """The same runner, with knees of a chosen angle read off the pictures."""
     gait = gaitcheck.assess(TRACK).gait
     knees = tuple(
@@ -24,7 +22,7 @@ def looked_at(*sides: Side) -> PoseTrack:
         for side in sides
         for support in gait.of(PeriodKind.SUPPORT, side)[:5]
     )
-    return replace(TRACK, legs_close_up=LegCloseUp(knees=knees))
+    return TrackedFilm(track=TRACK, close_ups=CloseUps(legs=LegCloseUp(knees=knees)))
 
 
 def valgus(analysis: Analysis, side: Side) -> Estimate:
@@ -57,6 +55,6 @@ def test_a_leg_that_was_not_read_falls_back_to_the_landmarks_and_says_so() -> No
 
 
 def test_a_mirrored_run_mirrors_the_knees() -> None:
-    straight, turned = (gaitcheck.assess(track) for track in (looked_at(*Side), mirrored(looked_at(*Side))))
+    straight, turned = (gaitcheck.assess(track) for track in (looked_at(*Side), mirrored_film(looked_at(*Side))))
     for side in Side:
         assert valgus(turned, side).value == pytest.approx(valgus(straight, side.other).value)

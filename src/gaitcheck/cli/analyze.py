@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from gaitcheck.cli import options
+from gaitcheck.cli import landmarks, options
 from gaitcheck.cli.progress import shown
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.whole_file import whole_folder
@@ -24,7 +24,7 @@ SECOND_FILES: Final = (TABLES[1], ANNOTATED[1])
 
 
 def analyze(
-    video: options.Video,
+    video: options.VideoOrLandmarks,
     view: options.View = "auto",
     height_cm: options.HeightCm = None,
     speed_kmh: options.SpeedKmh = None,
@@ -53,6 +53,8 @@ def analyze(
         ),
     ] = None,
     slow: options.Slow = None,
+    landmark_fps: options.LandmarkFps = None,
+    seen_from: options.SeenFrom = "side-right",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Measure a run: numbers with their intervals, and at most three cues, one to begin with."""
@@ -63,6 +65,12 @@ def analyze(
     )
     options.check_report(report)
     slower = options.slower(slow, out)
+    if marked := landmarks.given(video, beside, slow):
+        analysis = landmarks.analysed(marked, settings, landmark_fps, seen_from)
+        files = landmarks.write(analysis, out, report)
+        _print(analysis, as_json)
+        _tell(files)
+        return
     with shown(quiet=quiet) as progress, _folder(out) as folder:
         analysis = apart.analyze(video, settings, progress, model)
         if beside is not None:
@@ -77,7 +85,11 @@ def analyze(
             _write_report(analysis, videos, report, progress)
     _print(analysis, as_json)
     written = [out / name for name in (*FILES, *(SECOND_FILES if beside is not None else ())) if out is not None]
-    for path in (*written, *([report] if report is not None else [])):
+    _tell((*written, *([report] if report is not None else [])))
+
+
+def _tell(written: Sequence[Path]) -> None:
+    for path in written:
         typer.echo(f"Written: {escaped(path)}", err=True)
 
 

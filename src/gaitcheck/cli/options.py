@@ -15,6 +15,14 @@ from gaitcheck.settings import Settings, ViewChoice
 MOST_SLOW: Final = 10
 
 Video = Annotated[Path, typer.Argument(help="A video file, as the phone wrote it.", show_default=False)]
+VideoOrLandmarks = Annotated[
+    Path,
+    typer.Argument(
+        help="A video file, as the phone wrote it; or landmarks: a folder of OpenPose JSON files, the JSON file of "
+        "AlphaPose or a TRC file.",
+        show_default=False,
+    ),
+]
 View = Annotated[str, typer.Option(help="From where it was filmed: auto, side, rear or front.")]
 HeightCm = Annotated[
     float | None, typer.Option("--height-cm", help="The runner's height: turns leg lengths into centimetres.")
@@ -53,6 +61,13 @@ FromS = Annotated[
     float | None, typer.Option("--from", metavar="SECOND", help="Measure the longest steady run after this second.")
 ]
 ToS = Annotated[float | None, typer.Option("--to", metavar="SECOND", help="... and before this one.")]
+LandmarkFps = Annotated[
+    float | None,
+    typer.Option("--landmark-fps", help="Frames per second of landmarks in JSON files, which do not say it."),
+]
+SeenFrom = Annotated[
+    str, typer.Option("--seen-from", help="Look at markers (TRC) from: side-right, side-left, rear or front.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 

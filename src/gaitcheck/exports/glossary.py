@@ -48,8 +48,10 @@ def _metric(metric: Metric) -> dict[str, Any]:
 
 
 def _floor(metric: Metric) -> str:
-    closer = f", {metric.closer_floor:g} where the picture itself was read" if metric.looked_closer else ""
-    return f"{metric.floor:g} {_unit(metric)}{closer}"
+    told = f"{metric.floor:g} {_unit(metric)}"
+    if metric.closer is None or metric.closer.floor == metric.floor:
+        return told
+    return f"{told}, {metric.closer.floor:g} where the picture itself was read"
 
 
 def _unit(metric: Metric) -> str:

@@ -1,4 +1,4 @@
-"""A pose track in one compressed file, to be assessed again without the video: what comes back is equal to the bit."""
+"""A film's track and close-ups in one compressed file, to be assessed again without the video, equal to the bit."""
 
 from __future__ import annotations
 
@@ -10,27 +10,42 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.exports.whole_file import whole
-from gaitcheck.types import FootCloseUp, KneeLook, LegCloseUp, PoseTrack, Side, Strike, VideoFacts
+from gaitcheck.landmarks import BLAZEPOSE, Skeleton
+from gaitcheck.types import (
+    CloseUps,
+    FootCloseUp,
+    KneeLook,
+    LegCloseUp,
+    PoseTrack,
+    Side,
+    Strike,
+    TrackedFilm,
+    VideoFacts,
+)
 
 SCHEMA: Final = "gaitcheck.track/1"
 ARRAYS: Final = ("time_s", "xy_px", "visibility")
+CLOSE_UPS: Final = ("close_up", "legs_close_up")
+"""What the close-ups of foot and legs are called in the file, since they were a part of the track."""
 MAYBE: Final = ("camera",)
 """Arrays that a track may be without, as those of before 2026-11-28 are."""
 
 
-def write(track: PoseTrack, path: Path) -> None:
-    """Write a track (``.npz``), whole or not at all."""
-    told = {name: value for name, value in asdict(track).items() if name not in (*ARRAYS, *MAYBE)}
+def write(film: TrackedFilm | PoseTrack, path: Path) -> None:
+    """Write a track (``.npz``) with the close-ups beside it, whole or not at all."""
+    seen = film if isinstance(film, TrackedFilm) else TrackedFilm(track=film)
+    told = {name: value for name, value in asdict(seen.track).items() if name not in (*ARRAYS, *MAYBE)}
+    looked = dict(zip(CLOSE_UPS, asdict(seen.close_ups).values(), strict=True))
     with whole(path) as temporary:
         np.savez_compressed(
             temporary,
-            told=np.array(json.dumps({"schema": SCHEMA, **told})),
-            **{name: array for name in (*ARRAYS, *MAYBE) if (array := getattr(track, name)) is not None},
+            told=np.array(json.dumps({"schema": SCHEMA, **told, **looked})),
+            **{name: array for name in (*ARRAYS, *MAYBE) if (array := getattr(seen.track, name)) is not None},
         )
 
 
-def read(path: Path) -> PoseTrack:
-    """The track that was written.
+def read(path: Path) -> TrackedFilm:
+    """The track and the close-ups that were written.
 
     Raises
     ------
@@ -42,21 +57,24 @@ def read(path: Path) -> PoseTrack:
         if told.pop("schema", None) != SCHEMA:
             raise ValueError(f"{path.name} is not a track of {SCHEMA}")
         arrays = {name: kept[name] for name in (*ARRAYS, *MAYBE) if name in ARRAYS or name in kept}
-    video, close_up, warnings = told.pop("video"), told.pop("close_up"), told.pop("warnings")
-    legs = told.pop("legs_close_up", None)  # tracks of before 2026-11-23 have none
+    foot, legs = (told.pop(key, None) for key in CLOSE_UPS)  # tracks of before 2026-11-23 have no legs
+    video, warnings = told.pop("video"), told.pop("warnings")
+    marked = told.pop("skeleton", None)  # nor this, before others' points were read
+    skeleton = BLAZEPOSE if marked is None else Skeleton(name=marked["name"], points=tuple(marked["points"]))
     cuts = told.pop("cuts", ())  # nor, before 2026-11-28, these
-    return PoseTrack(
+    track = PoseTrack(
         **told,
         **arrays,
+        skeleton=skeleton,
         video=VideoFacts(**video),
-        close_up=None if close_up is None else _close_up(close_up),
-        legs_close_up=None if legs is None else _legs_close_up(legs),
         cuts=tuple(cuts),
         warnings=tuple(warnings),
     )
+    close_ups = CloseUps(foot=foot and _foot(foot), legs=legs and _legs(legs))
+    return TrackedFilm(track=track, close_ups=close_ups)
 
 
-def _close_up(told: dict[str, object]) -> FootCloseUp:
+def _foot(told: dict[str, object]) -> FootCloseUp:
     strikes = told["strikes"]
     return FootCloseUp(
         side=Side(str(told["side"])),
@@ -65,7 +83,7 @@ def _close_up(told: dict[str, object]) -> FootCloseUp:
     )
 
 
-def _legs_close_up(told: dict[str, object]) -> LegCloseUp:
+def _legs(told: dict[str, object]) -> LegCloseUp:
     knees = told["knees"]
     return LegCloseUp(
         knees=tuple(KneeLook(**{**knee, "side": Side(knee["side"])}) for knee in knees)

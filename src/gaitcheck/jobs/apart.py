@@ -22,7 +22,7 @@ from gaitcheck.jobs.executor import ThisMachine
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json, Order
 from gaitcheck.settings import Settings
-from gaitcheck.types import Analysis, OnProgress, PoseTrack, Progress
+from gaitcheck.types import Analysis, OnProgress, Progress, TrackedFilm
 
 FOLLOW: Final = "gaitcheck.jobs.tracking:follow"
 DRAW: Final = "gaitcheck.jobs.tracking:draw"
@@ -107,7 +107,7 @@ def _done(order: Order, video: Path, on_progress: OnProgress) -> Path:
     return order.folder / order.result
 
 
-def _track(file: Path) -> PoseTrack:
+def _track(file: Path) -> TrackedFilm:
     from gaitcheck.exports import track as track_file
 
     return track_file.read(file)
@@ -134,11 +134,11 @@ def _tracks(analysis: Analysis, folder: Path) -> Iterator[list[Path]]:
     """The tracks of an analysis as files, for as long as they are wanted."""
     from gaitcheck.exports import track as track_file
 
-    films = [analysis, *([analysis.beside] if analysis.beside is not None else [])]
-    files = [folder / f"track-{number}.npz" for number, _ in enumerate(films, start=1)]
+    every = [analysis, *([analysis.beside] if analysis.beside is not None else [])]
+    files = [folder / f"track-{number}.npz" for number, _ in enumerate(every, start=1)]
     try:
-        for film, file in zip(films, files, strict=True):
-            track_file.write(film.track, file)
+        for each, file in zip(every, files, strict=True):
+            track_file.write(each.film, file)
         yield files
     finally:
         for file in files:

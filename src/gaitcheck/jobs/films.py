@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from gaitcheck.errors import GaitCheckError
 from gaitcheck.exports import track as track_file
 from gaitcheck.jobs.order import Json
 from gaitcheck.settings import Settings
-from gaitcheck.types import OnProgress, PoseTrack
+from gaitcheck.types import OnProgress, TrackedFilm
 
 FOLLOWED_BY: Final = ("runner_xy", "capture_fps", "from_s", "to_s")
 """Settings that decide which frames and whom the pose model looks at; the others only change what is made of it."""
@@ -74,16 +74,15 @@ def _paths(asks: Json, folder: Path) -> list[Path]:
     return [folder / here.get(path, path) for path in told]
 
 
-def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> PoseTrack:
+def track_of(film: Film, made: Path, model: Path, on_progress: OnProgress) -> TrackedFilm:
     """The film's track, which takes long."""
-    seen = gaitcheck.track(film.path, film.settings, on_progress, model)
-    named = replace(seen, video=replace(seen.video, file_name=film.name))
+    named = gaitcheck.track(film.path, film.settings, on_progress, model).named(film.name)
     track_file.write(named, made / track_name(film))
     stamp_name(made, film).write_text(json.dumps(film.stamp))
     return named
 
 
-def earlier_track(film: Film, earlier: Iterable[Path], made: Path) -> PoseTrack | None:
+def earlier_track(film: Film, earlier: Iterable[Path], made: Path) -> TrackedFilm | None:
     """The track out of one of some folders, when it is of this very film and was made with the same settings."""
     for folder in earlier:
         if _is_of(film, stamp_name(folder, film)):

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaitcheck.types import Gait, Period
+from gaitcheck.types import CloseUps, Gait, Period, Side
 
 SAME_S: Final = 0.1
 """A strike belongs to a stance that begins within this of it: other settings may move contacts a little."""
 NOT_LOOKED_AT: Final = "the shoe was not looked at: this needs the video, not a track alone"
 
 
-def strike_angle_deg(gait: Gait, stance: Period) -> float | None:
+def foot_looked_at(close_ups: CloseUps, side: Side) -> bool:
+    """Whether the pictures were looked at again for this foot."""
+    return close_ups.foot is not None and close_ups.foot.side is side
+
+
+def strike_angle_deg(close_ups: CloseUps, gait: Gait, stance: Period) -> float | None:
     """Degrees the shoe is turned at initial contact against its flat self, + toes up; None for an unread landing."""
-    if gait.close_up is None or stance.side is not gait.close_up.side:
+    if close_ups.foot is None or stance.side is not close_ups.foot.side:
         return None
     slow = gait.motion.slow_motion_factor
-    apart = {abs(strike.time_s / slow - stance.start_s): strike.angle_deg for strike in gait.close_up.strikes}
+    apart = {abs(strike.time_s / slow - stance.start_s): strike.angle_deg for strike in close_ups.foot.strikes}
     nearest = min(apart, default=SAME_S)
     return apart[nearest] if nearest < SAME_S else None
 
 
-def why_no_strike(gait: Gait) -> str:
+def why_no_strike(close_ups: CloseUps) -> str:
     """Why the shoe of the near foot tells nothing; empty when it does."""
-    return NOT_LOOKED_AT if gait.close_up is None else gait.close_up.why_absent
+    return NOT_LOOKED_AT if close_ups.foot is None else close_ups.foot.why_absent

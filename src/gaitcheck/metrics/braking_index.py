@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gaitcheck.kinematics.centre_of_mass import centre_of_mass
+from gaitcheck.kinematics.centre_of_mass import NEEDS, centre_of_mass
 from gaitcheck.kinematics.position import at, point
 from gaitcheck.kinematics.shank_angle import shank_angle_deg
 from gaitcheck.metrics.declare import metric
@@ -28,6 +28,7 @@ CADENCE_SPM: Final = (171.3, 8.3)
     min_frame_rate_hz=50.0,
     needs_clock=True,
     sign="+ more braking than the usual runner; for following one runner over time, not a force",
+    needs_points=NEEDS,
     plausible=(-12.0, 12.0),
     plausible_source="an ankle half a leg ahead makes 8 in one of the three parts",
     floor=0.6,

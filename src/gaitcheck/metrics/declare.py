@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.instants import at_its_start
-from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
+from gaitcheck.types import NO_CLOSE_UPS, CloseUps, Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
 
 Function = Callable[[Gait, Period], float | None]
 Instants = Callable[[Gait, Period], tuple[float, ...]]
@@ -22,6 +22,20 @@ Legs = Literal["each", "near", "both"]
 
 NEARLY: Final = 0.99
 """Of the frame rate that a metric needs: so much a camera's clock may be off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closer:
+    """How a second look at the pictures tells a metric: on a leg that was looked at, in the landmarks' place."""
+
+    looked: Callable[[CloseUps, Side], bool]
+    """Whether this leg was looked at again."""
+    read: Callable[[CloseUps, Gait, Period], float | None]
+    """The number on one period; None where the looks do not carry it."""
+    floor: float
+    """As the metric's own ``floor``, on a leg that was looked at."""
+    absent: Callable[[CloseUps], str] | None = None
+    """Says why the film does not carry a metric that only the pictures tell; empty where it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +57,14 @@ class Metric:
     needs_scale: bool
     needs_speed: bool
     needs_mass: bool
+    needs_points: tuple[str, ...]
     fewest_steps: int
     least: float
     plausible: tuple[float, float]
     plausible_source: str
     floor: float
     floor_source: str
-    closer_floor: float
-    looked_closer: Callable[[Gait, Side], bool] | None
+    closer: Closer | None
     of_yaw: OfYaw | None
     smallest_detectable: float
     smallest_detectable_source: str
@@ -62,8 +76,10 @@ class Metric:
     instants: Instants
     function: Function
 
-    def __call__(self, gait: Gait, period: Period) -> float | None:
+    def __call__(self, gait: Gait, period: Period, close_ups: CloseUps = NO_CLOSE_UPS) -> float | None:
         """The number on one period."""
+        if self.closer is not None and self.closer.looked(close_ups, period.side):
+            return self.closer.read(close_ups, gait, period)
         return self.function(gait, period)
 
     def can_be(self, value: float) -> bool:
@@ -94,8 +110,7 @@ def metric(
     plausible_source: str,
     floor: float,
     floor_source: str,
-    closer_floor: float = 0.0,
-    looked_closer: Callable[[Gait, Side], bool] | None = None,
+    closer: Closer | None = None,
     of_yaw: OfYaw | None = None,
     sign: str = "",
     plane: Plane | None = None,
@@ -106,6 +121,7 @@ def metric(
     needs_scale: bool = False,
     needs_speed: bool = False,
     needs_mass: bool = False,
+    needs_points: tuple[str, ...] = (),
     fewest_steps: int = 3,
     least: float = -math.inf,
     smallest_detectable: float = 0.0,
@@ -141,6 +157,9 @@ def metric(
     needs_scale
         Whether it is absent until a height or a belt speed is given; ``needs_speed`` and ``needs_mass``
         the same for the belt's speed and the body's mass.
+    needs_points
+        Roles that whoever marked the body must have marked, such as "heel" or "head", beside those that every run
+        needs (``landmarks.Skeleton.has``).
     fewest_steps
         With fewer than this (on a leg, or in the run) it is not printed.
     least
@@ -151,8 +170,8 @@ def metric(
     floor
         Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
         events), in the metric's own unit; ``floor_source`` says what it was measured on.
-    closer_floor
-        The same on a leg of which ``looked_closer`` says that the pictures themselves were read.
+    closer
+        How a second look at the pictures tells it in the landmarks' place: see ``Closer``.
     of_yaw
         What a camera off the line of running makes of it, from the rear or front: see ``camera_yaw``.
     smallest_detectable
@@ -189,14 +208,14 @@ def metric(
             needs_scale=needs_scale,
             needs_speed=needs_speed,
             needs_mass=needs_mass,
+            needs_points=needs_points,
             fewest_steps=fewest_steps,
             least=least,
             plausible=plausible,
             plausible_source=plausible_source,
             floor=floor,
             floor_source=floor_source,
-            closer_floor=closer_floor,
-            looked_closer=looked_closer,
+            closer=closer,
             of_yaw=of_yaw,
             smallest_detectable=smallest_detectable,
             smallest_detectable_source=smallest_detectable_source,

@@ -19,7 +19,19 @@ from gaitcheck.metrics.camera_yaw import too_far_off
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.metrics.nearby import around
 from gaitcheck.metrics.strike_class import strike_class
-from gaitcheck.types import Estimate, Gait, Measurement, Period, PeriodKind, Plane, Sample, Side, ViewName
+from gaitcheck.types import (
+    NO_CLOSE_UPS,
+    CloseUps,
+    Estimate,
+    Gait,
+    Measurement,
+    Period,
+    PeriodKind,
+    Plane,
+    Sample,
+    Side,
+    ViewName,
+)
 
 FEW_STEPS: Final = 6
 FRONT_FACTOR: Final = 2.0
@@ -29,21 +41,22 @@ MEDIAN_OVER_MEAN: Final = 1.2533
 """Standard error of a median against that of a mean."""
 
 
-def measure(metrics: Iterable[Metric], gait: Gait) -> tuple[Measurement, ...]:
+def measure(metrics: Iterable[Metric], gait: Gait, close_ups: CloseUps = NO_CLOSE_UPS) -> tuple[Measurement, ...]:
     """Every metric over every period it is defined on, in the order given."""
-    return tuple(_measure(metric, gait) for metric in metrics)
+    return tuple(_measure(metric, gait, close_ups) for metric in metrics)
 
 
-def _measure(metric: Metric, gait: Gait) -> Measurement:
-    reason = why_absent(metric, gait)
-    samples = () if reason else _samples(metric, gait)
-    left, right = (_leg(metric, gait, samples, side, reason) for side in (Side.LEFT, Side.RIGHT))
+def _measure(metric: Metric, gait: Gait, close_ups: CloseUps) -> Measurement:
+    reason = why_absent(metric, gait) or _not_looked_at(metric, close_ups)
+    samples = () if reason else _samples(metric, gait, close_ups)
+    floors = {side: _floor(metric, gait, close_ups, side) for side in Side}
+    left, right = (_leg(metric, gait, samples, side, floors[side], reason) for side in (Side.LEFT, Side.RIGHT))
     return Measurement(
         metric=metric.id,
         title=metric.title,
         unit=metric.unit,
         decimals=metric.decimals,
-        overall=_overall(metric, gait, samples, left, right, reason),
+        overall=_overall(metric, gait, samples, left, right, max(floors.values()), reason),
         left=left,
         right=right,
         reference=metric.reference,
@@ -63,6 +76,8 @@ def why_absent(metric: Metric, gait: Gait) -> str:
         return f"needs a {metric.only_view} view"
     if metric.plane is not None and motion.view.plane is not metric.plane:
         return f"needs a {metric.plane} view"
+    if missing := [role for role in metric.needs_points if not motion.skeleton.has(role)]:
+        return f"needs points that were not marked on this body: {', '.join(missing)}".replace("foot_index", "toe")
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
     if metric.needs_clock and (doubt := off_beat(gait)):
@@ -84,22 +99,28 @@ def why_absent(metric: Metric, gait: Gait) -> str:
     return _cannot_tell(metric, metric.absent(gait)) if metric.absent is not None and metric.absent(gait) else ""
 
 
-def _samples(metric: Metric, gait: Gait) -> tuple[Sample, ...]:
+def _not_looked_at(metric: Metric, close_ups: CloseUps) -> str:
+    """Why the pictures do not tell what only they could; empty where they do."""
+    reason = metric.closer.absent(close_ups) if metric.closer is not None and metric.closer.absent is not None else ""
+    return _cannot_tell(metric, reason) if reason else ""
+
+
+def _samples(metric: Metric, gait: Gait, close_ups: CloseUps) -> tuple[Sample, ...]:
     """Of the legs that are seen well enough for this number: what the far leg showed is no evidence of it."""
     shown = (period for period in gait.of(metric.per) if _plainly_seen(metric, gait, period))
-    found = (_sample(metric, around(gait, period), period) for period in shown)
+    found = (_sample(metric, around(gait, period), period, close_ups) for period in shown)
     return tuple(sample for sample in found if sample is not None)
 
 
-def _sample(metric: Metric, nearby: Gait, period: Period) -> Sample | None:
-    value = metric(nearby, period)
+def _sample(metric: Metric, nearby: Gait, period: Period, close_ups: CloseUps) -> Sample | None:
+    value = metric(nearby, period, close_ups)
     if value is None:
         return None
     by_camera = 0.0 if metric.of_yaw is None else metric.of_yaw.too_much(nearby, period.side)
     return Sample(value=value - by_camera, period=period, at_s=metric.instants(nearby, period))
 
 
-def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, reason: str) -> Estimate:
+def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, floor: float, reason: str) -> Estimate:
     if reason:
         return Estimate(why_absent=reason)
     if metric.legs == "both":
@@ -107,7 +128,7 @@ def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, re
     own = [sample for sample in samples if sample.period.side is side]
     if metric.legs == "near" and gait.near_sides and side not in gait.near_sides:
         return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
-    return _estimate(metric, gait, own, _floor(metric, gait, side))
+    return _estimate(metric, gait, own, floor)
 
 
 def _plainly_seen(metric: Metric, gait: Gait, period: Period) -> bool:
@@ -115,16 +136,16 @@ def _plainly_seen(metric: Metric, gait: Gait, period: Period) -> bool:
     return metric.legs != "near" or gait.near_side(period.start_s) in (None, period.side)
 
 
-def _floor(metric: Metric, gait: Gait, side: Side) -> float:
+def _floor(metric: Metric, gait: Gait, close_ups: CloseUps, side: Side) -> float:
     """What averaging does not remove on this leg: less where the pictures were read, more where the view shows less."""
-    if metric.looked_closer is not None and metric.looked_closer(gait, side):
-        return metric.closer_floor
+    if metric.closer is not None and metric.closer.looked(close_ups, side):
+        return metric.closer.floor
     frontal = metric.plane is Plane.FRONTAL and gait.motion.view.name is ViewName.FRONT
     return metric.floor * (FRONT_FACTOR if frontal else 1.0)
 
 
 def _overall(
-    metric: Metric, gait: Gait, samples: tuple[Sample, ...], left: Estimate, right: Estimate, reason: str
+    metric: Metric, gait: Gait, samples: tuple[Sample, ...], left: Estimate, right: Estimate, floor: float, reason: str
 ) -> Estimate:
     """The run's number: of both legs where both are there, of the one that is there otherwise."""
     if reason:
@@ -140,7 +161,7 @@ def _overall(
     if metric.is_class:
         alike = left.value == right.value
         return left if alike else Estimate(why_absent="cannot tell: left and right differ")
-    return _estimate(metric, gait, samples, max(_floor(metric, gait, side) for side in Side))
+    return _estimate(metric, gait, samples, floor)
 
 
 def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: float) -> Estimate:

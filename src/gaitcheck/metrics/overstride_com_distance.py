@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gaitcheck.kinematics.centre_of_mass import centre_of_mass
+from gaitcheck.kinematics.centre_of_mass import NEEDS, centre_of_mass
 from gaitcheck.kinematics.position import at, point
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -18,6 +18,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     min_frame_rate_hz=50.0,
     needs_scale=True,
     sign="+ the ankle lands ahead of the estimated centre of mass",
+    needs_points=NEEDS,
     plausible=(-50.0, 90.0),
     plausible_source="no further than a leg is long",
     floor=2.5,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gaitcheck.kinematics.centre_of_mass import centre_of_mass
+from gaitcheck.kinematics.centre_of_mass import NEEDS, centre_of_mass
 from gaitcheck.kinematics.position import at, point
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
@@ -17,6 +17,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference
     legs="near",
     min_frame_rate_hz=50.0,
     sign="+ the ankle lands ahead of the estimated centre of mass",
+    needs_points=NEEDS,
     plausible=(-0.6, 0.9),
     plausible_source="no further than a leg is long, at 1 it lies on the ground",
     floor=0.025,

@@ -13,7 +13,20 @@ from gaitcheck.landmarks import INDEX, LEG
 from gaitcheck.metrics.camera_yaw import WORTH_SAYING_DEG, where_it_stood
 from gaitcheck.metrics.step_time import step_time
 from gaitcheck.stretches.words import what_was_measured
-from gaitcheck.types import Bools, Estimate, EventKind, Gait, Measurement, Plane, PoseTrack, Quality, Side, Stretch
+from gaitcheck.types import (
+    NO_CLOSE_UPS,
+    Bools,
+    CloseUps,
+    Estimate,
+    EventKind,
+    Gait,
+    Measurement,
+    Plane,
+    PoseTrack,
+    Quality,
+    Side,
+    Stretch,
+)
 
 MANY: Final = 0.05
 LITTLE_SEEN: Final = 0.95
@@ -24,7 +37,11 @@ SMALL_LEG_PX: Final = 120.0
 
 
 def quality(
-    seen: PoseTrack, gait: Gait, measurements: Iterable[Measurement], stretches: Sequence[Stretch] = ()
+    seen: PoseTrack,
+    gait: Gait,
+    measurements: Iterable[Measurement],
+    stretches: Sequence[Stretch] = (),
+    close_ups: CloseUps = NO_CLOSE_UPS,
 ) -> Quality:
     """Shares of the measured frames that were seen, repaired and exchanged, and the warnings that follow."""
     legs, measured = [INDEX[f"{side}_{point}"] for side in Side for point in LEG], _measured(seen, stretches)
@@ -36,7 +53,8 @@ def quality(
     )
     told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
     found = tuple(measurements)
-    warnings = (*told, *_warnings(seen, gait, shares), *_camera(gait), *uneven_steps(found, gait))
+    of_picture = (*_warnings(seen, gait, shares), *_knees_not_read(close_ups), *_few_steps(gait), *_camera(gait))
+    warnings = (*told, *of_picture, *uneven_steps(found, gait))
     return replace(shares, warnings=warnings)
 
 
@@ -72,16 +90,18 @@ def _warnings(seen: PoseTrack, gait: Gait, shares: Quality) -> Iterator[str]:
             f"The ground looks tilted by about {abs(motion.ground_angle_deg):.0f} degrees: hold the camera level and "
             "square to the runner, or the angles against the vertical are off by as much."
         )
-    yield from _knees_not_read(gait)
+
+
+def _few_steps(gait: Gait) -> Iterator[str]:
     contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in gait.events)
     if contacts < FEW_STEPS:
         yield f"Only {contacts} steps were seen; 10 seconds of running or more make the numbers steadier."
 
 
-def _knees_not_read(gait: Gait) -> Iterator[str]:
-    if gait.legs_close_up is None:
+def _knees_not_read(close_ups: CloseUps) -> Iterator[str]:
+    if close_ups.legs is None:
         return
-    hidden = [side for side in Side if not knee_looked_at(gait, side)]
+    hidden = [side for side in Side if not knee_looked_at(close_ups, side)]
     if hidden:
         yield (
             f"The outline of the standing leg ({' and '.join(hidden)}) could not be read steadily. Its knee valgus "

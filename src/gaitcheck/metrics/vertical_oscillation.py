@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gaitcheck.kinematics.centre_of_mass import centre_of_mass
+from gaitcheck.kinematics.centre_of_mass import NEEDS, centre_of_mass
 from gaitcheck.kinematics.position import between
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.instants import at_mid_stance
@@ -16,6 +16,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Reference
     per=PeriodKind.SUPPORT,
     legs="both",
     needs_scale=True,
+    needs_points=NEEDS,
     plausible=(0.5, 35.0),
     plausible_source="runners bounce by 4 to 14 cm, triple jumpers in their hop by 30",
     floor=0.9,

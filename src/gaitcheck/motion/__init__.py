@@ -72,6 +72,7 @@ def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:
         scale=find_scale(steady, time_s, direction, leg_px, view.plane, settings),
         ground_angle_deg=ground_deg,
         noise_ll=_jitter_px(whole.xy_px - steady) / leg_px,
+        skeleton=seen.skeleton,
         speed_mps=None if settings.speed_kmh is None else settings.speed_kmh / 3.6,
         mass_kg=settings.mass_kg,
     )

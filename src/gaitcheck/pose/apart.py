@@ -20,8 +20,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from gaitcheck.pose.backend import Finder
 from gaitcheck.pose.clothes import codes, shares
-from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.limbs import THICK, THIN, along_limbs, filled_in, share_inside
 from gaitcheck.types import Bools, Floats
 
@@ -81,14 +81,14 @@ class Apart:
         return bool(np.any(on_body)) and float(np.mean(self.likely[codes(rgb[on_body])])) > SURE
 
 
-def hidden(landmarker: Landmarker, rgb: np.ndarray, people: Iterable[Floats]) -> tuple[Floats, ...]:
+def hidden(finder: Finder, rgb: np.ndarray, people: Iterable[Floats]) -> tuple[Floats, ...]:
     """Whoever is found once those who were seen are painted over."""
     mask = np.zeros(rgb.shape[:2], dtype=bool)
     for body in people:
         mask |= along_limbs(rgb.shape, body, THICK)
     if not np.any(mask):
         return ()
-    return tuple(body for body in landmarker.look(filled_in(rgb, mask, ~mask)) if share_inside(body, mask) < HIDDEN)
+    return tuple(body for body in finder.look(filled_in(rgb, mask, ~mask)) if share_inside(body, mask) < HIDDEN)
 
 
 def told(apart: Apart | None) -> tuple[str, ...]:
@@ -101,20 +101,20 @@ def told(apart: Apart | None) -> tuple[str, ...]:
     )
 
 
-def set_apart(landmarker: Landmarker, scenes: Sequence[Scene]) -> Apart:
+def set_apart(finder: Finder, scenes: Sequence[Scene]) -> Apart:
     """The colours by which the neighbours in some frames are told from the runner."""
     apart = _learned(scenes)
     for _ in range(ROUNDS - 1):
-        scenes = [_seen_again(landmarker, scene, apart) for scene in scenes]
+        scenes = [_seen_again(finder, scene, apart) for scene in scenes]
         apart = _learned(scenes)
     return apart
 
 
-def _seen_again(landmarker: Landmarker, scene: Scene, apart: Apart) -> Scene:
+def _seen_again(finder: Finder, scene: Scene, apart: Apart) -> Scene:
     """The scene with the runner as found without the neighbours, and they as found without the runner."""
-    found = landmarker.look(apart.painted(scene.rgb))
+    found = finder.look(apart.painted(scene.rgb))
     runner = min(found, key=lambda body: _far(body, scene.runner), default=scene.runner)
-    beside = hidden(landmarker, scene.rgb, (runner,))
+    beside = hidden(finder, scene.rgb, (runner,))
     return replace(scene, runner=runner, beside=beside or scene.beside)
 
 

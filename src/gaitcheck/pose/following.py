@@ -5,18 +5,17 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.pose.apart import Apart
+from gaitcheck.pose.backend import Backend, Finder
 from gaitcheck.pose.background import Background, Small, between, small
 from gaitcheck.pose.cuts import Cuts
-from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.looks import Marks
-from gaitcheck.pose.open_models import OpenModels
+from gaitcheck.pose.open_finders import OpenFinders
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import Window
 from gaitcheck.types import Floats, Look, OnProgress
@@ -51,7 +50,7 @@ class Followed:
     cuts: tuple[int, ...]  # the first frame of every take but the first
 
 
-def follow_all(clip: Clip, bundle: Path, place: Place, every: int, on_progress: OnProgress | None) -> Followed:
+def follow_all(clip: Clip, backend: Backend, place: Place, every: int, on_progress: OnProgress | None) -> Followed:
     """The runner and the background in every frame that is looked at."""
     total = len(clip.frame_times_s)
     marks = np.full((total, len(LANDMARKS), 3), np.nan, np.float32)
@@ -61,14 +60,14 @@ def follow_all(clip: Clip, bundle: Path, place: Place, every: int, on_progress: 
     def follow(stretch: range, stop: threading.Event) -> list[_Seen]:
         """Follow through one stretch and write it into its own rows; the first and the last that was seen in it."""
         background, watch, ends = Background(), cuts.watch(), list[_Seen]()
-        with models.lent() as landmarker:
+        with finders.lent() as finder:
             for frame in clip.frames(stretch.start, stretch.stop, only=stretch):
                 if stop.is_set():
                     return ends
                 if frame.index == stretch.start:
                     for _ in range(WARM_UP_LOOKS):
-                        _look(landmarker, frame, place)
-                body = _look(landmarker, frame, place)
+                        _look(finder, frame, place)
+                body = _look(finder, frame, place)
                 marks[frame.index] = body
                 now = _Seen(frame.index, small(frame.rgb, body[:, :2]))
                 _spread(camera, ends[-1:], now, background.moved(now.picture), every)
@@ -77,7 +76,7 @@ def follow_all(clip: Clip, bundle: Path, place: Place, every: int, on_progress: 
                 tick(_seen(body, frame))
         return ends
 
-    with OpenModels(bundle) as models:
+    with OpenFinders(backend) as finders:
         ends = side_by_side(follow, stretches(total, every))
     for before, after in pairwise([end for end in ends if end]):
         _spread(camera, before[-1:], after[0], between(before[-1].picture, after[0].picture), every)
@@ -107,27 +106,27 @@ def stretches(total: int, every: int) -> list[range]:
     return [range(start, stop, every) for start, stop in pairwise([*borders, total])]
 
 
-def _look(landmarker: Landmarker, frame: Frame, place: Place) -> Floats:
+def _look(finder: Finder, frame: Frame, place: Place) -> Floats:
     """(33, 3) in the whole picture's pixels."""
     height, width = frame.rgb.shape[:2]
     rows, columns = place.window.at(frame.time_s, width, height)
-    body = _body(landmarker, frame.rgb[rows, columns], place.neighbours)
+    body = _body(finder, frame.rgb[rows, columns], place.neighbours)
     if body is None:
         return np.full((len(LANDMARKS), 3), np.nan)
     there: Floats = body + np.array([columns.start, rows.start, 0.0])
     return there
 
 
-def _body(landmarker: Landmarker, rgb: np.ndarray, neighbours: Apart | None) -> Floats | None:
+def _body(finder: Finder, rgb: np.ndarray, neighbours: Apart | None) -> Floats | None:
     """The runner's body; where a neighbour's is found in its place, it is looked for anew, once."""
     if neighbours is None:
-        return next(iter(landmarker.look(rgb)), None)
+        return next(iter(finder.look(rgb)), None)
     painted = neighbours.painted(rgb)
     for _ in range(2):
-        found = landmarker.look(painted)
+        found = finder.look(painted)
         if found and not neighbours.is_neighbour(rgb, found[0]):
             return found[0]
-        landmarker.forget()
+        finder.forget()
     return None
 
 

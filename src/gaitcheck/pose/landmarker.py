@@ -9,6 +9,7 @@ to 18 ms in IMAGE mode; 16 ms a frame against 34 (docs/method.md).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,8 @@ from mediapipe.tasks.python.components.containers.landmark import NormalizedLand
 from mediapipe.tasks.python.vision import RunningMode
 
 from gaitcheck import heap
-from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.landmarks import BLAZEPOSE, LANDMARKS, Skeleton
+from gaitcheck.pose.models import sha256_of
 from gaitcheck.pose.opened import Opened
 from gaitcheck.types import Floats
 
@@ -30,6 +32,27 @@ KEPT: Final = 0.9
 """How much of the visibility before MediaPipe carries into the next look, whatever the time stamps say."""
 GIVE_BACK_LOOKS: Final = 15
 """After so many looks what they left in the heap is given back, in at most 2 % of all time."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPipe:
+    """The backend that is used where no other is given: a pose landmarker bundle of MediaPipe."""
+
+    bundle: Path
+
+    @property
+    def skeleton(self) -> Skeleton:
+        """All points that we know by name are BlazePose's."""
+        return BLAZEPOSE
+
+    @property
+    def sha256(self) -> str:
+        """Of the bundle."""
+        return sha256_of(self.bundle)
+
+    def opened(self, *, people: int, follow: bool) -> Landmarker:
+        """The model, open; use it in a ``with``."""
+        return Landmarker(self.bundle, people=people, follow=follow)
 
 
 class Landmarker(Opened):

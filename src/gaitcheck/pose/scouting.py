@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from gaitcheck.pose.apart import Apart, Scene, hidden, set_apart
+from gaitcheck.pose.backend import Backend, Finder, opened
 from gaitcheck.pose.clothes import shirt
-from gaitcheck.pose.landmarker import Landmarker
 from gaitcheck.pose.progress import counter
 from gaitcheck.pose.subject import MOST_PEOPLE, SCOUTS, Scout, Seen, different_people, search_areas, touch
 from gaitcheck.types import Floats, OnProgress
@@ -28,7 +27,7 @@ PICTURE_PX: Final = 640
 """The longer side, at least, of the picture that is kept of each frame."""
 
 
-def scout(clip: Clip, bundle: Path, on_progress: OnProgress | None) -> list[Scout]:
+def scout(clip: Clip, backend: Backend, on_progress: OnProgress | None) -> list[Scout]:
     """Everybody in each of the frames, whose results do not depend on who looks at them."""
     indices = clip.spread(SCOUTS)
     thoroughly = frozenset(indices[::2])  # looking behind people takes one look more
@@ -36,12 +35,12 @@ def scout(clip: Clip, bundle: Path, on_progress: OnProgress | None) -> list[Scou
 
     def search(share: list[int], stop: threading.Event) -> list[tuple[Scout, Scout]]:
         scouts = []
-        with Landmarker(bundle, people=MOST_PEOPLE, follow=False) as landmarker:
+        with opened(backend, people=MOST_PEOPLE, follow=False) as finder:
             for frame in clip.pick(share):
                 if stop.is_set():
                     break
-                people = _everybody(landmarker, frame.rgb)
-                behind = _behind(landmarker, frame.rgb, people) if frame.index in thoroughly else ()
+                people = _everybody(finder, frame.rgb)
+                behind = _behind(finder, frame.rgb, people) if frame.index in thoroughly else ()
                 scouts.append((_scout(frame, people), _scout(frame, (*people, *behind))))
                 tick()
         return scouts
@@ -52,12 +51,12 @@ def scout(clip: Clip, bundle: Path, on_progress: OnProgress | None) -> list[Scou
     return [more if is_there else seen for seen, more in found]
 
 
-def _behind(landmarker: Landmarker, rgb: np.ndarray, people: tuple[Floats, ...]) -> tuple[Floats, ...]:
+def _behind(finder: Finder, rgb: np.ndarray, people: tuple[Floats, ...]) -> tuple[Floats, ...]:
     """Who is hidden behind those who were seen; whoever stands free of them would have been seen as well."""
-    return tuple(body for body in hidden(landmarker, rgb, people) if any(touch(known, body) for known in people))
+    return tuple(body for body in hidden(finder, rgb, people) if any(touch(known, body) for known in people))
 
 
-def apart(bundle: Path, seen: list[Seen]) -> Apart | None:
+def apart(backend: Backend, seen: list[Seen]) -> Apart | None:
     """What sets the runner apart from neighbours in the same place; None where there are none."""
     if sum(bool(others) for _, _, others in seen) < FEWEST_SCENES:
         return None
@@ -69,8 +68,8 @@ def apart(bundle: Path, seen: list[Seen]) -> Apart | None:
         )
         for scout, runner, others in seen
     ]
-    with Landmarker(bundle, people=MOST_PEOPLE, follow=False) as landmarker:
-        return set_apart(landmarker, scenes)
+    with opened(backend, people=MOST_PEOPLE, follow=False) as finder:
+        return set_apart(finder, scenes)
 
 
 def _in_picture(body: Floats, scout: Scout) -> Floats:
@@ -95,8 +94,8 @@ def _scout(frame: Frame, people: tuple[Floats, ...]) -> Scout:
     )
 
 
-def _everybody(landmarker: Landmarker, rgb: np.ndarray) -> tuple[Floats, ...]:
+def _everybody(finder: Finder, rgb: np.ndarray) -> tuple[Floats, ...]:
     height, width = rgb.shape[:2]
     areas = search_areas(width, height)
-    found = (body + np.array([area.start, 0, 0]) for area in areas for body in landmarker.look(rgb[:, area]))
+    found = (body + np.array([area.start, 0, 0]) for area in areas for body in finder.look(rgb[:, area]))
     return different_people(found)

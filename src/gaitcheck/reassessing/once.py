@@ -17,7 +17,7 @@ from gaitcheck.joining import join
 from gaitcheck.reassessing import Done, Task
 from gaitcheck.reassessing.moved import moved
 from gaitcheck.settings import Settings
-from gaitcheck.types import Analysis, PoseTrack
+from gaitcheck.types import Analysis, TrackedFilm
 
 NO_TRACK: Final = "no track of it is kept; its video has to be read again"
 
@@ -41,7 +41,7 @@ def assess_again(task: Task) -> Done:
     return Done(task=task, analysis=analysis, moved=moved(task.before, json.loads(analysis)))
 
 
-def _analysis(tracks: Sequence[PoseTrack], settings: Settings) -> Analysis:
+def _analysis(tracks: Sequence[TrackedFilm], settings: Settings) -> Analysis:
     """The second film is looked at from wherever it was taken, as when it was analysed first."""
     others = settings.for_another_film()
     films = [assess(track, settings if number == 0 else others) for number, track in enumerate(tracks)]

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from gaitcheck.landmarks import INDEX
+from gaitcheck.landmarks import BODY, INDEX
 from gaitcheck.types import Bools, Floats, PoseTrack, Side
 
 GRID_HZ: Final = 30.0
@@ -30,9 +30,6 @@ FOOT_AHEAD: Final = 0.30
 """Toe ahead of heel in the picture from the side, in torso lengths, mean of both feet over a stride."""
 SHOULDER_WIDTH: Final = 0.62
 """As in ``motion.view``."""
-BODY: Final = tuple(
-    INDEX[f"{side}_{point}"] for side in Side for point in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index")
-)
 SEEN_WITHIN_S: Final = 0.1
 LEAST_SWING: Final = 1e-3
 
@@ -69,7 +66,7 @@ def courses_of(take: PoseTrack, slower: float) -> Courses:
 
 
 def _present(take: PoseTrack, time_s: Floats) -> Bools:
-    x = take.xy_px[:, BODY, 0]
+    x = take.xy_px[:, take.skeleton.places(BODY), 0]
     whole = take.detected & np.all((x >= 0) & (x <= take.video.width_px), axis=1)
     if not np.any(whole):
         return np.zeros(len(time_s), dtype=bool)

@@ -19,7 +19,7 @@ from gaitcheck.stretches.feet import check_feet
 from gaitcheck.stretches.finding import find_stretches
 from gaitcheck.stretches.whole_film import whole_film
 from gaitcheck.stretches.words import looked_at
-from gaitcheck.types import Gait, Motion, PoseTrack, Stretch, StretchKind, VideoFacts
+from gaitcheck.types import Gait, Motion, PoseTrack, Reading, Stretch, StretchKind, VideoFacts
 
 SAME_BEAT: Final = 1.10
 """Passes whose beats differ by more than this factor were not run at one speed."""
@@ -41,7 +41,7 @@ class _Read:
     gait: Gait
 
 
-def gait_of(seen: PoseTrack, settings: Settings) -> tuple[Gait, tuple[Stretch, ...]]:
+def gait_of(seen: PoseTrack, settings: Settings) -> Reading:
     """The gait of the longest steady stretch of running, and all stretches of the film with what was measured marked.
 
     Raises
@@ -61,7 +61,12 @@ def gait_of(seen: PoseTrack, settings: Settings) -> tuple[Gait, tuple[Stretch, .
     passes = [first, *_readable(seen, other_passes(chosen, stretches, settings), settings, first)]
     passes.sort(key=lambda each: each.stretch.first)
     parts = [(each.stretch.first, each.gait) for each in passes]
-    return whole_film(parts, first.gait, seen), _marked(stretches, [each.stretch for each in passes])
+    return Reading(
+        track=seen,
+        settings=settings,
+        gait=whole_film(parts, first.gait, seen),
+        stretches=_marked(stretches, [each.stretch for each in passes]),
+    )
 
 
 def _slower(video: VideoFacts, settings: Settings) -> float:
