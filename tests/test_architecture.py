@@ -128,6 +128,7 @@ def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
     helpers = {
         "camera_yaw",
         "declare",
+        "description",
         "instants",
         "measure",
         "nearby",
