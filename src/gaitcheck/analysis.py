@@ -12,6 +12,7 @@ from gaitcheck.settings import Settings
 from gaitcheck.types import Analysis, OnProgress, PoseTrack, Provenance
 
 if TYPE_CHECKING:
+    from gaitcheck.protocol import Protocol
     from gaitcheck.video import Clip
 
 
@@ -20,6 +21,7 @@ def analyze(
     settings: Settings | None = None,
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
+    protocol: Protocol | None = None,
 ) -> Analysis:
     """From a video file to the numbers and cues.
 
@@ -33,14 +35,18 @@ def analyze(
         Called with a ``Progress`` now and then.
     model
         Another pose model bundle than the cached one.
+    protocol
+        What to measure and what may be found; left out, all that is installed (``gaitcheck.plugins``).
 
     Raises
     ------
     GaitCheckError
         With a hint; see ``gaitcheck.errors`` for the tree.
     """
-    chosen = settings or Settings()
-    return assess(track(path, chosen, on_progress, model), chosen)
+    from gaitcheck.plugins import installed
+
+    chosen, measured = settings or Settings(), protocol or installed()  # before the slow part: a package may be broken
+    return assess(track(path, chosen, on_progress, model), chosen, measured)
 
 
 def track(
@@ -82,28 +88,34 @@ def _closer_look(
     )
 
 
-def assess(seen: PoseTrack, settings: Settings | None = None) -> Analysis:
-    """Everything after the pose. Pure: the same track and settings give the same analysis."""
+def assess(seen: PoseTrack, settings: Settings | None = None, protocol: Protocol | None = None) -> Analysis:
+    """Everything after the pose. Pure: the same track, settings and protocol give the same analysis.
+
+    Without a protocol everything that is installed is measured.
+    """
     from gaitcheck import __version__
     from gaitcheck.findings.judge import judge
     from gaitcheck.kinematics.camera_yaw import camera_yaw
     from gaitcheck.metrics.measure import measure
     from gaitcheck.metrics.quality import quality
     from gaitcheck.metrics.symmetry import asymmetries
-    from gaitcheck.protocol import RUNNING
+    from gaitcheck.plugins import installed
     from gaitcheck.stretches import gait_of
 
-    chosen = settings or Settings()
+    chosen, measured = settings or Settings(), protocol or installed()
     found, stretches = gait_of(seen, chosen)
     gait = replace(found, close_up=seen.close_up, legs_close_up=seen.legs_close_up, camera_yaw=camera_yaw(found))
-    measurements = measure(RUNNING.metrics, gait)
+    measurements = measure(measured.metrics, gait)
     return Analysis(
         track=seen,
         gait=gait,
         quality=quality(seen, gait, measurements, stretches),
         measurements=measurements,
-        findings=judge(RUNNING.findings, measurements, chosen),
+        findings=judge(measured.findings, measurements, chosen),
         asymmetries=asymmetries(measurements, gait),
         stretches=stretches,
-        provenance=Provenance(version=__version__, model_sha256=seen.model_sha256, settings=chosen),
+        provenance=Provenance(
+            version=__version__, model_sha256=seen.model_sha256, settings=chosen, packages=measured.packages
+        ),
+        protocol=measured,
     )

@@ -28,8 +28,10 @@ class Measured:
     told: Settings = field(default_factory=Settings)
 
     def estimate(self, metric: Metric, side: Side | None = None) -> Estimate:
-        """One leg's estimate, or the run's."""
-        measurement = self.by_id[metric.id]
+        """One leg's estimate, or the run's; of what the protocol does not measure, that it does not."""
+        measurement = self.by_id.get(metric.id)
+        if measurement is None:
+            return Estimate(why_absent="it is not part of what was measured")
         return measurement.overall if side is None else measurement.of(side)
 
     def number(self, metric: Metric, side: Side | None = None) -> float | None:
@@ -91,6 +93,8 @@ class Rule:
         What the cue would do to those parts of the body, told where it is held back.
     raises
         The numbers that are to be higher when the cue worked; ``lowers``: lower. Of all that can speak for it.
+    package
+        The package that brings it, with its version; empty for GaitCheck's own.
     """
 
     condition: Condition = field(kw_only=False)
@@ -112,13 +116,14 @@ class Rule:
     only_with: tuple[str, ...] = ()
     raises: tuple[Metric, ...] = ()
     lowers: tuple[Metric, ...] = ()
+    package: str = ""
 
     def __post_init__(self) -> None:
         name_after(self.condition, self)
 
-    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Callable[[str, str, str], object], tuple[str, str, str]]:
         """Travel by name, as metrics do."""
-        return by_name, (self.condition.__module__, self.id)
+        return by_name, (self.condition.__module__, self.id, self.package)
 
 
 finding = decorator(Rule)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
@@ -104,14 +104,15 @@ class Metric(Description):
         """Whether a camera's rate carries it; one called 50 or 100 may run at 49.97 or 99.99."""
         return frame_rate_hz >= NEARLY * self.min_frame_rate_hz
 
-    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Callable[[str, str, str], object], tuple[str, str, str]]:
         """Travel by name: a worker imports the declaration instead of receiving a copy."""
-        return by_name, (self.function.__module__, self.id)
+        return by_name, (self.function.__module__, self.id, self.package)
 
 
-def by_name(module: str, name: str) -> object:
-    """The declaration that a module holds under a name."""
-    return getattr(import_module(module), name)
+def by_name(module: str, name: str, package: str) -> object:
+    """The declaration that a module holds under a name; another package's is marked as its own."""
+    found = getattr(import_module(module), name)
+    return replace(found, package=package) if package else found
 
 
 def name_after(function: Callable[..., object], declared: object) -> None:

@@ -41,6 +41,8 @@ class Description:
     withheld
         Why it is never printed: what was measured of it on the benchmark. It is declared so that a runner
         who looks for it finds the reason.
+    package
+        The package that brings it, with its version; empty for GaitCheck's own.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Description:
     reference: Reference | None = None
     is_class: bool = False
     withheld: str = ""
+    package: str = ""
 
     @property
     def sides(self) -> tuple[Side | None, ...]:

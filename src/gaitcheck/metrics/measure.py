@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from scipy.stats import t as student
 
+from gaitcheck.metrics.blame import blamed_on
 from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.camera_yaw import too_far_off
 from gaitcheck.metrics.declare import Metric
@@ -31,7 +32,12 @@ MEDIAN_OVER_MEAN: Final = 1.2533
 
 def measure(metrics: Iterable[Metric], gait: Gait) -> tuple[Measurement, ...]:
     """Every metric over every period it is defined on, in the order given."""
-    return tuple(_measure(metric, gait) for metric in metrics)
+    return tuple(_measured(metric, gait) for metric in metrics)
+
+
+def _measured(metric: Metric, gait: Gait) -> Measurement:
+    with blamed_on(metric.package, metric.id):
+        return _measure(metric, gait)
 
 
 def _measure(metric: Metric, gait: Gait) -> Measurement:

@@ -14,9 +14,8 @@ from typing import Final
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.tables import Cell, Column, Table, to_csv, to_parquet
 from gaitcheck.exports.whole_file import whole, write_text
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.metrics.description import Description
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.entry import Entry
 from gaitcheck.types import Estimate, Side
 
@@ -33,7 +32,7 @@ def columns(everybody: Iterable[Athlete]) -> Table:
     return (
         ("athlete", [escaped(athlete.name) for athlete, _ in rows]),
         *_facts(entries),
-        *(column for metric in RUNNING.metrics if not metric.withheld for column in _metric(metric, entries)),
+        *(column for metric in metrics_of(everybody) if not metric.withheld for column in _metric(metric, entries)),
     )
 
 
@@ -71,7 +70,7 @@ def _facts(entries: Sequence[Entry]) -> Iterator[Column]:
     yield "report", [escaped(entry.report) or None for entry in entries]
 
 
-def _metric(metric: Metric, entries: Sequence[Entry]) -> Iterator[Column]:
+def _metric(metric: Description, entries: Sequence[Entry]) -> Iterator[Column]:
     sides: tuple[Side | None, ...] = (None,) if metric.legs == "both" else (None, *Side)
     for side in sides:
         for part in PARTS[:1] if metric.is_class else PARTS:
@@ -80,7 +79,7 @@ def _metric(metric: Metric, entries: Sequence[Entry]) -> Iterator[Column]:
             yield name + unit, [_part(entry, metric, side, part) for entry in entries]
 
 
-def _part(entry: Entry, metric: Metric, side: Side | None, part: str) -> Cell:
+def _part(entry: Entry, metric: Description, side: Side | None, part: str) -> Cell:
     number = None if entry.recorded is None else entry.recorded.numbers.get(metric.id)
     if number is None or (not metric.is_class and number.unit != metric.unit):
         return None  # an analysis of another version, in another unit
