@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from importlib.machinery import ModuleSpec
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, TypeVar
 
 from gaitcheck.errors import PlugInBroken
@@ -37,6 +40,18 @@ def installed() -> Protocol:
     metrics, findings = tuple(_brought(METRICS, Metric)), tuple(_brought(FINDINGS, Rule))
     _check_names((*metrics, *findings))
     return RUNNING.plus(metrics=metrics, findings=findings)
+
+
+def places() -> tuple[Path, ...]:
+    """The folders that the packages lie in: an editable install need not have its own on ``sys.path``."""
+    modules = {entry.module.partition(".")[0] for group in (METRICS, FINDINGS) for entry in entry_points(group=group)}
+    specs = (find_spec(module) for module in sorted(modules))
+    return tuple(Path(folder) for spec in specs if spec is not None for folder in _folders(spec))
+
+
+def _folders(spec: ModuleSpec) -> list[str]:
+    """A package's own; of a single module the file."""
+    return list(spec.submodule_search_locations or filter(None, [spec.origin]))
 
 
 def _brought(group: str, kind: type[Declared]) -> Iterator[Declared]:

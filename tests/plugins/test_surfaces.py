@@ -25,6 +25,9 @@ from gaitcheck.history.json import to_dict as history_dict
 from gaitcheck.history.page import to_html as history_page
 from gaitcheck.history.terminal import show as show_history
 from gaitcheck.history.trends import trends
+from gaitcheck.jobs.order import Order
+from gaitcheck.jobs.sandbox.closing import sight_of
+from gaitcheck.jobs.works import ANALYSE
 from gaitcheck.plugins import installed
 from gaitcheck.recorded import Recorded
 from gaitcheck.recorded.reading import recorded
@@ -167,6 +170,11 @@ def test_the_page_shows_it_in_result_report_trends_and_glossary(
         assert measurement(client.get(f"/api/runs/{made}/analysis").json())["about"]["package"] == PACKAGE
         assert "stride_rate" in {each["name"] for each in client.get("/api/trends").json()["metrics"]}
         assert '<div id="stride_rate">' in client.get("/help").text
+
+
+def test_a_worker_that_is_closed_in_may_read_the_package_wherever_it_lies(example: Path, tmp_path: Path) -> None:
+    order = Order(id="film", work=ANALYSE, folder=tmp_path, result="made", asks={})
+    assert str(example / "gaitcheck_strides") in sight_of(order).reads
 
 
 def test_both_travel_to_another_process_by_name_and_stay_their_packages_own() -> None:
