@@ -14,6 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
+import gaitcheck
 from gaitcheck.cli import main
 from gaitcheck.comparing import Answer, Verdict
 from gaitcheck.comparing.both import compare
@@ -175,6 +176,12 @@ def test_the_page_shows_it_in_result_report_trends_and_glossary(
 def test_a_worker_that_is_closed_in_may_read_the_package_wherever_it_lies(example: Path, tmp_path: Path) -> None:
     order = Order(id="film", work=ANALYSE, folder=tmp_path, result="made", asks={})
     assert str(example / "gaitcheck_strides") in sight_of(order).reads
+
+
+def test_a_machine_of_a_cluster_says_that_it_has_the_package() -> None:
+    from gaitcheck.jobs import node
+
+    assert node.version() == f"{gaitcheck.__version__} + {PACKAGE}"
 
 
 def test_both_travel_to_another_process_by_name_and_stay_their_packages_own() -> None:
