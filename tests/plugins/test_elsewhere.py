@@ -106,6 +106,16 @@ def test_a_title_cannot_steer_the_terminal(files: Files, tmp_path: Path, capsys:
     assert "Stride \\x1b[31mrate" in shown
 
 
+def test_a_name_cannot_become_a_formula_in_the_teams_table(files: Files, tmp_path: Path) -> None:
+    measurement(files[0])["metric"] = "=1+1"
+    files[0]["findings"].clear()
+    files[0]["asymmetries"].clear()
+    write([Entry(athlete="Ada", file="a.mp4", recorded=recorded(files[0]))], tmp_path)
+    first_line = (tmp_path / "team.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert ",'=1+1 [strides/min]," in first_line
+    assert ",=" not in first_line
+
+
 @pytest.mark.parametrize(
     ("name", "value", "place"),
     [

@@ -40,7 +40,7 @@ def write_csv(table: Table, path: Path) -> None:
     """Comma-separated values that are safe to open in a spreadsheet."""
     out = io.StringIO()
     out.write(UTF8_MARK)
-    to_csv(tuple((name, [safe(cell) for cell in cells]) for name, cells in table), out)
+    to_csv(tuple((str(safe(name)), [safe(cell) for cell in cells]) for name, cells in table), out)
     write_text(path, out.getvalue())
 
 
@@ -76,7 +76,7 @@ def _metric(metric: Description, entries: Sequence[Entry]) -> Iterator[Column]:
         for part in PARTS[:1] if metric.is_class else PARTS:
             name = "_".join([metric.id, *([side.value] if side else []), *([part] if part != "value" else [])])
             unit = "" if metric.is_class else f" [{metric.unit}]"
-            yield name + unit, [_part(entry, metric, side, part) for entry in entries]
+            yield escaped(name + unit), [_part(entry, metric, side, part) for entry in entries]
 
 
 def _part(entry: Entry, metric: Description, side: Side | None, part: str) -> Cell:
