@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.exports.glossary import entries
+from gaitcheck.protocol import RUNNING
 
 README: Final = Path(__file__).parents[1] / "README.md"
 ROBUSTNESS: Final = Path(__file__).with_name("robustness.md")
@@ -22,7 +23,7 @@ HEADER: Final = (
 
 def table() -> str:
     """Every metric, a row each, in the order of the report."""
-    rows = (_row(name, entry) for name, entry in entries().items() if "unit" in entry)
+    rows = (_row(name, entry) for name, entry in entries(RUNNING).items() if "unit" in entry)
     return "\n".join((*HEADER, *rows))
 
 
@@ -30,7 +31,7 @@ def bounds() -> str:
     """What a body can do, a row for each metric, in the order of the report."""
     rows = (
         f"| {entry['title']} | {entry['not believed outside']} | {entry['since']} |"
-        for entry in entries().values()
+        for entry in entries(RUNNING).values()
         if "unit" in entry
     )
     return "\n".join(("| Number | Believed from | Since |", "| --- | --- | --- |", *rows))

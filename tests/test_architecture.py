@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "gaitcheck"
 EVERYWHERE = {"types", "errors", "landmarks", "settings"}
 ARROWS = {
-    "types": "",
+    "types": "protocol",  # for the type checker only: an analysis carries what made it
     "errors": "",
     "landmarks": "",
     "settings": "",
@@ -38,25 +38,27 @@ ARROWS = {
     "metrics": "kinematics stretches",  # of stretches, the words about what was measured
     "findings": "metrics",
     "protocol": "metrics findings",
-    "analysis": "heap video pose stretches kinematics closeup metrics findings protocol",
-    "joining": "metrics findings protocol",
-    "recorded": "",
-    "comparing": "recorded metrics findings protocol",
+    "plugins": "metrics findings protocol",
+    "analysis": "heap video pose stretches kinematics closeup metrics findings protocol plugins",
+    "joining": "metrics findings",
+    "recorded": "metrics findings plugins",  # what a number is that the file does not describe
+    "comparing": "recorded metrics",
     "metronome": "recorded findings",
     # declarations, curves, frames to draw on, and comparisons
-    "exports": "metrics findings protocol kinematics video comparing recorded",
-    "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "team": "joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
-    "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
-    "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
+    "exports": "metrics findings protocol plugins kinematics video comparing recorded",
+    "report": "exports metrics kinematics video",  # a shell over exports, with pictures of its own
+    "team": "joining recorded metrics findings comparing exports",  # values in, a page and a table out
+    "history": "store recorded comparing metrics exports team",  # of team the look of pages and scales
+    "reassessing": "faults store jobs analysis joining exports recorded metrics workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining exports report metrics kinematics stretches motion video pose",
+    "jobs": "faults data_folder workers analysis joining exports report metrics plugins kinematics stretches motion "
+    "video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
-    "web": "faults data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "web": "faults data_folder jobs exports recorded comparing metrics video",  # of video, only the caps
     "cli": "analysis landmark_files joining recorded comparing metronome exports report pose video web store "
-    "data_folder history reassessing batch jobs workers faults",
+    "data_folder history reassessing batch jobs workers faults plugins",
     "__main__": "cli",
 }
 HEAVY = (
@@ -117,7 +119,15 @@ def test_importing_the_package_is_light_and_writes_nothing(tmp_path: Path) -> No
 def test_the_public_names_are_the_ones_listed() -> None:
     import gaitcheck
 
-    assert sorted(gaitcheck.__all__) == ["Analysis", "GaitCheckError", "Settings", "analyze", "assess", "track"]
+    assert sorted(gaitcheck.__all__) == [
+        "Analysis",
+        "GaitCheckError",
+        "Protocol",
+        "Settings",
+        "analyze",
+        "assess",
+        "track",
+    ]
 
 
 def declared_files(package: str, others: set[str]) -> set[str]:
@@ -127,8 +137,10 @@ def declared_files(package: str, others: set[str]) -> set[str]:
 
 def test_each_metric_has_a_file_of_its_name_and_is_in_the_protocol() -> None:
     helpers = {
+        "blame",
         "camera_yaw",
         "declare",
+        "description",
         "instants",
         "measure",
         "nearby",

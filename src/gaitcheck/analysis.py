@@ -13,6 +13,7 @@ from gaitcheck.types import Analysis, CloseUps, OnProgress, PoseTrack, Provenanc
 
 if TYPE_CHECKING:
     from gaitcheck.pose.backend import Backend
+    from gaitcheck.protocol import Protocol
     from gaitcheck.video import Clip
 
 
@@ -22,6 +23,7 @@ def analyze(
     on_progress: OnProgress | None = None,
     model: str | PathLike[str] | None = None,
     backend: Backend | None = None,
+    protocol: Protocol | None = None,
 ) -> Analysis:
     """From a video file to the numbers and cues.
 
@@ -37,14 +39,18 @@ def analyze(
         Another pose model bundle than the cached one.
     backend
         Another way to find bodies than MediaPipe's pose model; ``model`` does not count then.
+    protocol
+        What to measure and what may be found; left out, all that is installed (``gaitcheck.plugins``).
 
     Raises
     ------
     GaitCheckError
         With a hint; see ``gaitcheck.errors`` for the tree.
     """
-    chosen = settings or Settings()
-    return assess(track(path, chosen, on_progress, model, backend), chosen)
+    from gaitcheck.plugins import installed
+
+    chosen, measured = settings or Settings(), protocol or installed()  # before the slow part: a package may be broken
+    return assess(track(path, chosen, on_progress, model, backend), chosen, measured)
 
 
 def track(
@@ -95,8 +101,10 @@ def _closer_look(
     return TrackedFilm(track=seen, close_ups=close_ups, reading=reading)
 
 
-def assess(seen: TrackedFilm | PoseTrack, settings: Settings | None = None) -> Analysis:
-    """Everything after the pose. Pure: the same film and settings give the same analysis.
+def assess(
+    seen: TrackedFilm | PoseTrack, settings: Settings | None = None, protocol: Protocol | None = None
+) -> Analysis:
+    """Everything after the pose. Pure: the same film, settings and protocol give the same analysis.
 
     Parameters
     ----------
@@ -104,6 +112,8 @@ def assess(seen: TrackedFilm | PoseTrack, settings: Settings | None = None) -> A
         What ``track`` returns, or a track alone, which tells nothing of what only a second look at the pictures shows.
     settings
         What is known of the runner and the filming; all of it may be left out.
+    protocol
+        What to measure and what may be found; left out, all that is installed (``gaitcheck.plugins``).
 
     Raises
     ------
@@ -116,22 +126,28 @@ def assess(seen: TrackedFilm | PoseTrack, settings: Settings | None = None) -> A
     from gaitcheck.metrics.measure import measure
     from gaitcheck.metrics.quality import quality
     from gaitcheck.metrics.symmetry import asymmetries
-    from gaitcheck.protocol import RUNNING
+    from gaitcheck.plugins import installed
     from gaitcheck.stretches import gait_of
 
-    chosen = settings or Settings()
+    chosen, measured = settings or Settings(), protocol or installed()
     film = seen if isinstance(seen, TrackedFilm) else TrackedFilm(track=seen)
     reading = film.read_with(chosen) or gait_of(film.track, chosen)
     gait = replace(reading.gait, camera_yaw=camera_yaw(reading.gait))
-    measurements = measure(RUNNING.metrics, gait, film.close_ups)
+    measurements = measure(measured.metrics, gait, film.close_ups)
     return Analysis(
         track=film.track,
         close_ups=film.close_ups,
         gait=gait,
         quality=quality(film.track, gait, measurements, reading.stretches, film.close_ups),
         measurements=measurements,
-        findings=judge(RUNNING.findings, measurements, chosen),
+        findings=judge(measured.findings, measurements, chosen),
         asymmetries=asymmetries(measurements, gait),
         stretches=reading.stretches,
-        provenance=Provenance(version=__version__, model_sha256=film.track.model_sha256, settings=chosen),
+        provenance=Provenance(
+            version=__version__,
+            model_sha256=film.track.model_sha256,
+            settings=chosen,
+            packages=measured.packages,
+        ),
+        protocol=measured,
     )

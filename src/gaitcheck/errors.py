@@ -17,6 +17,7 @@
     + NoRoom                the disk is full
   x ClusterUnusable         no cluster there, or not one for this             exit code 4
   x LibraryMissing          an extra, or a browser for the PDF, is missing    exit code 4
+  x PlugInBroken            a package that adds numbers or cues is at fault   exit code 4
   x ReadingEnded            the process that reads the video died             exit code 4
   x CannotAnalyse           the video was read but holds no run               exit code 1
     + NobodyFound           no person in the picture
@@ -150,6 +151,13 @@ class LibraryMissing(GaitCheckError):
     """What was asked for needs a library or a program that does not come with the package itself."""
 
     exit_code = 4
+
+
+class PlugInBroken(GaitCheckError):
+    """A package that adds metrics or findings cannot be loaded, or fails while it measures."""
+
+    exit_code = 4
+    default_hint = "Update that package, or uninstall it; GaitCheck's own numbers do not need it."
 
 
 class ReadingEnded(GaitCheckError):

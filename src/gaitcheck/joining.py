@@ -9,7 +9,6 @@ from typing import Final
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.judge import judge
 from gaitcheck.metrics.cadence import cadence
-from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Analysis, Measurement, Quality
 
 SAME_RUN_SHARE: Final = 0.03
@@ -24,8 +23,11 @@ def join(first: Analysis, second: Analysis) -> Analysis:
     Raises
     ------
     UsageError
-        When both films show the same plane: nothing would be won, and which to believe is not ours to choose.
+        When both films show the same plane: nothing would be won, and which to believe is not ours to choose. Or when
+        they were measured by different protocols.
     """
+    if first.protocol != second.protocol:
+        raise UsageError("The two films were measured by different protocols.", hint="Assess both with the same one.")
     if first.gait.motion.view.plane is second.gait.motion.view.plane:
         raise UsageError(
             f"Both films are from the {first.gait.motion.view.plane or 'same slant'}.",
@@ -37,7 +39,7 @@ def join(first: Analysis, second: Analysis) -> Analysis:
     return replace(
         first,
         measurements=measurements,
-        findings=judge(RUNNING.findings, measurements, first.provenance.settings),
+        findings=judge(first.protocol.findings, measurements, first.provenance.settings),
         asymmetries=first.asymmetries or second.asymmetries,
         quality=_joined_quality(first, second),
         beside=second,
@@ -67,9 +69,13 @@ def _joined_quality(first: Analysis, second: Analysis) -> Quality:
 
 
 def _disagreement(first: Analysis, second: Analysis) -> Iterator[str]:
-    one, other = (analysis.measured(cadence.id).overall.value for analysis in (first, second))
+    one, other = (_cadence_spm(analysis) for analysis in (first, second))
     if isinstance(one, float) and isinstance(other, float) and not same_cadence(one, other):
         yield (
             f"Cadence is {one:.0f} steps/min in one film and {other:.0f} in the other: they were not run at the same "
             "speed, so do not read the numbers of one beside those of the other."
         )
+
+
+def _cadence_spm(analysis: Analysis) -> float | str | None:
+    return next((each.overall.value for each in analysis.measurements if each.metric == cadence.id), None)

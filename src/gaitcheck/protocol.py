@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from gaitcheck.errors import NoSuchMetric, UsageError, much_like
 from gaitcheck.findings.declare import Rule
 from gaitcheck.findings.foot_strike_note import foot_strike_note
 from gaitcheck.findings.knee_over_second_toe import knee_over_second_toe
@@ -55,10 +58,49 @@ from gaitcheck.metrics.vertical_stiffness import vertical_stiffness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
-    """The metrics in report order, and the findings in the order in which a cue is chosen."""
+    """What is measured and what may be found: metrics in report order, findings in the order in which a cue is chosen.
+
+    Raises
+    ------
+    UsageError
+        When two of them have one name.
+    """
 
     metrics: tuple[Metric, ...]
-    findings: tuple[Rule, ...]
+    findings: tuple[Rule, ...] = ()
+
+    def __post_init__(self) -> None:
+        counts = Counter(each.id for each in self.declared)
+        if twice := [name for name, count in counts.items() if count > 1]:
+            raise UsageError(f"{twice[0]!r} is in the protocol twice.", hint="Give one of the two another name.")
+
+    def plus(self, *, metrics: Iterable[Metric] = (), findings: Iterable[Rule] = ()) -> Protocol:
+        """The same with some more, behind those that there are."""
+        return Protocol(metrics=(*self.metrics, *metrics), findings=(*self.findings, *findings))
+
+    def metric(self, name: str) -> Metric:
+        """The metric of that name.
+
+        Raises
+        ------
+        NoSuchMetric
+            When it is not measured; the hint names those much like it.
+        """
+        found = {metric.id: metric for metric in self.metrics}
+        if name not in found:
+            raise NoSuchMetric(f"The protocol does not measure {name!r}.", hint=much_like(name, found))
+        return found[name]
+
+    @property
+    def declared(self) -> tuple[Metric | Rule, ...]:
+        """All of it in one row."""
+        return (*self.metrics, *self.findings)
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The other packages that bring some of it, each with its version."""
+        brought = (each.package for each in self.declared if each.package)
+        return tuple(dict.fromkeys(brought))
 
 
 RUNNING: Final = Protocol(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from gaitcheck.errors import NoSuchMetric, much_like
 from gaitcheck.landmarks import BLAZEPOSE, BODY, LANDMARKS, Skeleton
 from gaitcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from gaitcheck.protocol import Protocol
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -486,6 +489,11 @@ class Finding:
     side_effects: str = ""
     check: str = ""  # how to tell in two weeks whether it worked
     clip: int = 1  # the film whose time its moments are in
+    is_note: bool = False  # information, which asks for no change
+    stops_cues: bool = False  # while it holds, no cue is given
+    raises: tuple[str, ...] = ()  # the numbers that are to be higher when the cue worked
+    lowers: tuple[str, ...] = ()
+    package: str = ""  # that brings it, with its version; empty for GaitCheck's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -500,11 +508,12 @@ class Quality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What made these numbers: the same three give the same bytes."""
+    """What made these numbers: the same four give the same bytes."""
 
     version: str
     model_sha256: str
     settings: Settings
+    packages: tuple[str, ...] = ()  # others that brought metrics or findings, each with its version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,6 +526,7 @@ class Analysis:
     measurements: tuple[Measurement, ...]
     findings: tuple[Finding, ...]
     provenance: Provenance
+    protocol: Protocol  # what was measured and could be found
     asymmetries: tuple[Asymmetry, ...] = ()  # from the rear or front only
     stretches: tuple[Stretch, ...] = ()  # of the whole film, in the order of time
     close_ups: CloseUps = NO_CLOSE_UPS

@@ -10,17 +10,20 @@ import pytest
 from benchmarks.synthetic.scenario import Leg
 from gaitcheck.comparing import Answer, CueReply, Verdict
 from gaitcheck.comparing.both import compare
-from gaitcheck.recorded import Cue, Recorded
-from gaitcheck.types import Because, Side
+from gaitcheck.recorded import Recorded
+from gaitcheck.recorded.fields import Field
+from gaitcheck.recorded.reading import cue_of
+from gaitcheck.types import Side
 from tests.comparing.runs import run
 
 REACHING: Final = {"left": Leg(overstride_m=0.36), "right": Leg(overstride_m=0.36)}
 
 
 def given(run: Recorded, *reasons: tuple[str, Side | None], cue: str = "raise_cadence") -> Recorded:
-    """The run as if this cue had been given for these numbers."""
-    because = tuple(Because(metric=metric, side=side, says="") for metric, side in reasons)
-    return replace(run, cues=(Cue(id=cue, title="A title", cue="Do it.", first=True, because=because),))
+    """The run as if this cue had been given for these numbers, in a file that says no more of it than its name."""
+    because = [{"metric": metric, "side": side, "says": ""} for metric, side in reasons]
+    told = {"id": cue, "title": "A title", "cue": "Do it.", "first": True, "because": because, "strength": "limited"}
+    return replace(run, cues=(cue_of(Field(told)),))
 
 
 def only(before: Recorded, after: Recorded) -> CueReply:

@@ -9,7 +9,7 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Settings
-from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
+from gaitcheck.exports.heading import all_clear, begin_with, counted, not_for_you
 from gaitcheck.exports.json import to_dict
 from gaitcheck.report import to_html
 from gaitcheck.web.showing import counted as counted_on_the_page
@@ -41,7 +41,7 @@ def test_page_and_report_count_alike() -> None:
 
 
 def test_what_stops_all_cues_is_nothing_to_begin_with() -> None:
-    assert [begin_with(name) for name in STOPPING] == ["Before anything else"]
+    assert begin_with(True) == "Before anything else"
     told = gaitcheck.assess(exact_track(Scenario(view="side-right"), jitter_px=1.0), Settings(pain=7.0))
     for text in (words(shown(told)), read(to_html(told)).named("summary").text, read(to_html(told)).named("cues").text):
         assert "before anything else" in text.lower()

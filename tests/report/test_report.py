@@ -141,7 +141,7 @@ def test_the_first_cue_stands_in_the_summary_and_again_with_its_evidence() -> No
 
 
 def test_a_note_asks_for_nothing_to_try() -> None:
-    page = read(to_html(replace(run(), findings=(replace(CUE, id="foot_strike_note", first=False),))))
+    page = read(to_html(replace(run(), findings=(replace(CUE, is_note=True, first=False),))))
     assert "What to do" in page.named("cues").text
     assert "Try tomorrow" not in page.named("cues").text
     assert "Try tomorrow" in read(to_html(with_cue(run()))).named("cues").text

@@ -75,6 +75,9 @@ def batch(
 
     Exit code 3 when some videos could not be measured; the others are.
     """
+    from gaitcheck.plugins import installed
+
+    installed()  # a broken package is told here, and not by every video
     if exchange and not cluster:
         raise UsageError("--exchange is for a cluster.", hint="Name the cluster too, with --cluster ADDRESS.")
     usual = Settings(height_cm=height_cm, speed_kmh=speed_kmh)

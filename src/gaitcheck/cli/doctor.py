@@ -10,6 +10,7 @@ from typing import Final
 
 import typer
 
+from gaitcheck.errors import PlugInBroken
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.faults import APT
 
@@ -36,7 +37,8 @@ Check = tuple[bool, str]
 
 def doctor() -> None:
     """Check Python, the libraries, the pose model, the system and the sandbox, and say how to mend what is missing."""
-    checks = [check for part in (_python, _packages, _twin_opencv, _stranger, _system, _model) for check in part()]
+    parts = (_python, _packages, _twin_opencv, _stranger, _system, _model, _plug_ins)
+    checks = [check for part in parts for check in part()]
     for good, text in checks:
         typer.echo(f"{'ok     ' if good else 'MISSING'}  {escaped(text)}")
     for good, text in _sandbox():
@@ -110,3 +112,13 @@ def _model() -> Iterator[Check]:
         yield True, f"pose model {state.title} ({state.path})"
     else:
         yield False, "pose model: run 'gaitcheck models fetch' (analyze does it by itself)"
+
+
+def _plug_ins() -> Iterator[Check]:
+    """Packages that add numbers or cues of their own."""
+    from gaitcheck.plugins import installed
+
+    try:
+        yield from ((True, f"{package}: adds numbers or cues of its own") for package in installed().packages)
+    except PlugInBroken as error:
+        yield False, f"{error} {error.hint}"

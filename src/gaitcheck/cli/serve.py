@@ -35,9 +35,11 @@ def serve(
     """Open the runner's page: upload a video, watch it being read, see the run, keep and compare runs."""
     for library in ("fastapi", "uvicorn", "segno"):
         need(library, "web")
+    from gaitcheck.plugins import installed
     from gaitcheck.web.server import serve as run
     from gaitcheck.web.serving import Serving
 
+    installed()  # a broken package is told here, and not by every run
     serving = Serving(
         data=data_directory(data),
         host=host or (ANY_ADDRESS if phone else "127.0.0.1"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import hypot
 from typing import Final
 
 from gaitcheck.comparing import Change, Verdict
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Number, Recorded
+from gaitcheck.recorded.describing import known
 from gaitcheck.types import Estimate, Side, ViewName
 
 FILMED_FROM: Final = {
@@ -23,12 +23,17 @@ FILMED_FROM: Final = {
 _OTHER_LEGS: Final = Estimate(why_absent="it is not in this analysis")
 
 
-def changes(before: Recorded, after: Recorded) -> Iterator[Change]:
-    """Every declared number, leg by leg where legs have numbers of their own, in the order of the report."""
-    for metric in RUNNING.metrics:
+def changes(before: Recorded, after: Recorded, metrics: Iterable[Description] | None = None) -> Iterator[Change]:
+    """Every number of either, leg by leg where legs have numbers of their own, in the order of the report.
+
+    ``metrics`` says what numbers there are where more than these two runs are looked at.
+    """
+    for metric in known((before, after)) if metrics is None else metrics:
+        if metric.id not in before.numbers and metric.id not in after.numbers:
+            continue
         first, second = before.numbers.get(metric.id), after.numbers.get(metric.id)
         why_not = _why_not(metric, before, after)
-        for side in (None,) if metric.legs == "both" else (Side.LEFT, Side.RIGHT):
+        for side in metric.sides:
             yield _change(metric, side, _of(first, side), _of(second, side), why_not)
 
 
@@ -36,7 +41,7 @@ def _of(number: Number | None, side: Side | None) -> Estimate:
     return _OTHER_LEGS if number is None else number.of(side)
 
 
-def _why_not(metric: Metric, before: Recorded, after: Recorded) -> str:
+def _why_not(metric: Description, before: Recorded, after: Recorded) -> str:
     """Why two films cannot be set side by side for this metric; empty when they can.
 
     What has a plane is compared only from the same place: a camera on the other side sees the other leg near, and
@@ -49,13 +54,19 @@ def _why_not(metric: Metric, before: Recorded, after: Recorded) -> str:
         return "a word has no interval; see the foot-strike angle"
     if {first.unit, second.unit} != {metric.unit}:
         return f"in {first.unit} before and in {second.unit} after"
+    if first.about.package != second.about.package:
+        return f"measured by {_whose(first)} before and by {_whose(second)} after"
     one, other = before.film_of(first).view, after.film_of(second).view
     if metric.plane is not None and one is not other:
         return f"filmed from {FILMED_FROM[one]} before and from {FILMED_FROM[other]} after"
     return ""
 
 
-def _change(metric: Metric, side: Side | None, before: Estimate, after: Estimate, why_not: str) -> Change:
+def _whose(number: Number) -> str:
+    return number.about.package or "GaitCheck itself"
+
+
+def _change(metric: Description, side: Side | None, before: Estimate, after: Estimate, why_not: str) -> Change:
     nothing = Change(
         metric=metric.id,
         title=metric.title,

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
 from gaitcheck.comparing import Change, Verdict
 from gaitcheck.comparing.changes import changes
 from gaitcheck.comparing.circumstances import mismatches
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Recorded
+from gaitcheck.recorded.describing import known
 
-DECLARED: Final = {metric.id: metric for metric in RUNNING.metrics}
 
-
-def changes_in_context(before: Recorded, after: Recorded) -> tuple[Change, ...]:
-    """Every declared number; not compared, with the first reason, where the two runs were not made alike."""
+def changes_in_context(
+    before: Recorded, after: Recorded, metrics: Iterable[Description] | None = None
+) -> tuple[Change, ...]:
+    """Every number; not compared, with the first reason, where the two runs were not made alike."""
     whole = mismatches(before, after)
-    return tuple(_held(change, whole or tuple(_body(change, before, after))) for change in changes(before, after))
+    by_id = {metric.id: metric for metric in metrics or known((before, after))}
+    every = changes(before, after, by_id.values())
+    return tuple(_held(each, whole or tuple(_body(by_id[each.metric], before, after))) for each in every)
 
 
 def _held(change: Change, reasons: tuple[str, ...]) -> Change:
@@ -27,9 +29,8 @@ def _held(change: Change, reasons: tuple[str, ...]) -> Change:
     return replace(change, verdict=Verdict.NOT_COMPARED, value=None, low=None, high=None, why_not=reasons[0])
 
 
-def _body(change: Change, before: Recorded, after: Recorded) -> Iterator[str]:
+def _body(metric: Description, before: Recorded, after: Recorded) -> Iterator[str]:
     """Another height or mass was told, and this number follows it."""
-    metric = DECLARED[change.metric]
     one, other = before.settings, after.settings
     if metric.needs_scale and one.height_cm != other.height_cm:
         yield f"The body height differs, {_told(one.height_cm, 'cm')} before and {_told(other.height_cm, 'cm')} after."

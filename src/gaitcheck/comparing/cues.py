@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from gaitcheck.comparing import Answer, Change, CueReply, Reply, Verdict
-from gaitcheck.findings.declare import Rule
-from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded import Cue, Recorded
-
-RULES: Final = {rule.id: rule for rule in RUNNING.findings}
 
 
 def cue_replies(before: Recorded, after: Recorded, changes: Sequence[Change]) -> Iterator[CueReply]:
     """Every cue of the earlier analysis that asked for a change; notes ask for none."""
     later = {cue.id for cue in after.cues}
     for cue in before.cues:
-        rule = RULES.get(cue.id)
-        if rule is None or not (rule.is_note or rule.stops_cues):
-            replies = () if rule is None else tuple(_replies(cue, rule, changes))
+        if not (cue.is_note or cue.stops_cues):
+            replies = tuple(_replies(cue, changes))
             yield CueReply(
                 id=cue.id,
                 title=cue.title,
@@ -31,10 +25,9 @@ def cue_replies(before: Recorded, after: Recorded, changes: Sequence[Change]) ->
             )
 
 
-def _replies(cue: Cue, rule: Rule, changes: Sequence[Change]) -> Iterator[Reply]:
+def _replies(cue: Cue, changes: Sequence[Change]) -> Iterator[Reply]:
     """The numbers that spoke for the cue; a number of the near leg is found under that leg."""
-    wishes = {metric.id: Verdict.HIGHER for metric in rule.raises}
-    wishes |= {metric.id: Verdict.LOWER for metric in rule.lowers}
+    wishes = dict.fromkeys(cue.raises, Verdict.HIGHER) | dict.fromkeys(cue.lowers, Verdict.LOWER)
     for reason in cue.because:
         for change in changes:
             asked = change.metric == reason.metric and reason.side in (None, change.side)

@@ -74,9 +74,9 @@ def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
 
 def _reply(reply: Reply) -> str:
     change = reply.change
-    answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(change.why_not)}"
+    answer = ANSWERS.get(reply.answer) or f"not compared: {change.why_not}"
     by = f" ({signed(change)} {change.unit})" if change.value is not None else ""
-    return f"{name(change)}, to be {reply.wished.value}: {answer}{by}."
+    return escaped(f"{name(change)}, to be {reply.wished.value}: {answer}{by}.")
 
 
 def _table(changes: Iterable[Change]) -> Table:
@@ -104,6 +104,6 @@ def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:
     if found:
         yield Text("In neither analysis:", style="bold")
     for reason, names in found.items():
-        yield Padding(Text(f"{sentence(names)}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
+        yield Padding(Text(f"{escaped(sentence(names))}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
     if found:
         yield Text()

@@ -6,7 +6,8 @@ from typing import Any
 
 from gaitcheck.findings.declare import Rule
 from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
+from gaitcheck.plugins import installed
+from gaitcheck.protocol import Protocol
 
 FEWEST_USUAL = 3
 LEGS = {
@@ -16,10 +17,11 @@ LEGS = {
 }
 
 
-def entries() -> dict[str, dict[str, Any]]:
-    """Name to entry, metrics first, in the order of the report."""
-    metrics = {metric.id: _metric(metric) for metric in RUNNING.metrics}
-    return metrics | {rule.id: _finding(rule) for rule in RUNNING.findings}
+def entries(protocol: Protocol | None = None) -> dict[str, dict[str, Any]]:
+    """Name to entry, metrics first, in the order of the report; of all that is installed where none is given."""
+    told = protocol or installed()
+    metrics = {metric.id: _metric(metric) for metric in told.metrics}
+    return metrics | {rule.id: _finding(rule) for rule in told.findings}
 
 
 def _metric(metric: Metric) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "since": metric.plausible_source,
         "smallest change others could tell": _smallest(metric),
         "seen by": metric.smallest_detectable_source,
+        "comes from": metric.package,
     }
 
 
@@ -94,4 +97,5 @@ def _finding(rule: Rule) -> dict[str, Any]:
         "only with a history of": ", ".join(rule.only_with),
         "never with a history of": ", ".join(rule.not_with),
         "kind": "a note, never the first cue" if rule.is_note else "a cue",
+        "comes from": rule.package,
     }

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from gaitcheck.exports.absent import a_leg_is_there
 from gaitcheck.findings.judge import HeldBack, held_back
-from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Analysis
 
-NEVER_PRINTED: Final = frozenset(metric.id for metric in RUNNING.metrics if metric.withheld)
-STOPPING: Final = frozenset(rule.id for rule in RUNNING.findings if rule.stops_cues)
 
-
-def begin_with(finding_id: str) -> str:
+def begin_with(stops_cues: bool) -> str:
     """The words before the first finding: what stops all cues is no cue to begin with."""
-    return "Before anything else" if finding_id in STOPPING else "Begin with this one"
+    return "Before anything else" if stops_cues else "Begin with this one"
 
 
 def counted(analysis: Analysis) -> tuple[int, int]:
     """How many numbers are there, and how many of those that a film can carry are not."""
-    asked = [each for each in analysis.measurements if each.metric not in NEVER_PRINTED]
+    never_printed = {metric.id for metric in analysis.protocol.metrics if metric.withheld}
+    asked = [each for each in analysis.measurements if each.metric not in never_printed]
     there = sum(each.overall.value is not None or a_leg_is_there(each) for each in asked)
     return there, len(asked) - there
 
@@ -41,4 +36,4 @@ def all_clear(there: int, missing: int, held: int) -> tuple[str, str]:
 
 def not_for_you(analysis: Analysis) -> tuple[HeldBack, ...]:
     """The cues that the numbers ask for and the runner's history forbids, each with the reason."""
-    return held_back(RUNNING.findings, analysis.measurements, analysis.provenance.settings)
+    return held_back(analysis.protocol.findings, analysis.measurements, analysis.provenance.settings)

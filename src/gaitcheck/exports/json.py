@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.whole_file import write_text
+from gaitcheck.metrics.description import Description
 from gaitcheck.types import Analysis, Asymmetry, CameraYaw, Estimate, Event, Finding, Measurement, Stretch
 
 SCHEMA: Final = "gaitcheck.analysis/1"
@@ -36,7 +37,10 @@ def to_dict(analysis: Analysis) -> Json:
         "schema": SCHEMA,
         **_film(analysis),
         "beside": None if analysis.beside is None else _film(analysis.beside),
-        "measurements": [_measurement(measurement) for measurement in analysis.measurements],
+        "measurements": [
+            _measurement(measurement, analysis.protocol.metric(measurement.metric))
+            for measurement in analysis.measurements
+        ],
         "asymmetries": [_asymmetry(asymmetry) for asymmetry in analysis.asymmetries],
         "findings": [_finding(finding, slow[finding.clip]) for finding in analysis.findings],
         "held_back": [asdict(held) for held in not_for_you(analysis)],
@@ -44,6 +48,7 @@ def to_dict(analysis: Analysis) -> Json:
             "version": analysis.provenance.version,
             "model_sha256": analysis.provenance.model_sha256,
             "settings": asdict(analysis.provenance.settings),
+            "packages": list(analysis.provenance.packages),
         },
     }
 
@@ -119,7 +124,7 @@ def _event(event: Event, slow: float) -> Json:
     }
 
 
-def _measurement(measurement: Measurement) -> Json:
+def _measurement(measurement: Measurement, metric: Description) -> Json:
     overall = _estimate(measurement.overall, measurement.decimals)
     return {
         "metric": measurement.metric,
@@ -133,6 +138,24 @@ def _measurement(measurement: Measurement) -> Json:
         },
         "why_absent": overall["why_absent"],
         "reference": None if measurement.reference is None else asdict(measurement.reference),
+        "about": _about(metric),
+    }
+
+
+def _about(metric: Description) -> Json:
+    """What to know of a number where nobody can measure it; title, unit and reference stand beside the value."""
+    return {
+        "definition": metric.definition,
+        "sign": metric.sign,
+        "decimals": metric.decimals,
+        "plane": None if metric.plane is None else str(metric.plane),
+        "legs": metric.legs,
+        "needs_scale": metric.needs_scale,
+        "needs_mass": metric.needs_mass,
+        "smallest_detectable": metric.smallest_detectable,
+        "is_class": metric.is_class,
+        "withheld": metric.withheld,
+        "package": metric.package,
     }
 
 
@@ -185,4 +208,9 @@ def _finding(finding: Finding, slow: float) -> Json:
         "dose": finding.dose,
         "side_effects": finding.side_effects,
         "check": finding.check,
+        "is_note": finding.is_note,
+        "stops_cues": finding.stops_cues,
+        "raises": list(finding.raises),
+        "lowers": list(finding.lowers),
+        "package": finding.package,
     }

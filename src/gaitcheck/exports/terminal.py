@@ -13,7 +13,7 @@ from rich.text import Text
 
 from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
-from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
+from gaitcheck.exports.heading import all_clear, begin_with, counted, not_for_you
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
@@ -136,7 +136,7 @@ def _findings(analysis: Analysis) -> Iterator[RenderableType]:
 
 
 def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableType]:
-    mark = f" ({begin_with(finding.id).lower()})" if finding.first else ""
+    mark = f" ({begin_with(finding.stops_cues).lower()})" if finding.first else ""
     yield Text(f"{number}. {finding.title}{mark}", style="bold")
     for line in _details(finding, slow):
         yield Padding(Text(line), (0, 0, 0, 3), expand=False)
@@ -144,7 +144,7 @@ def _finding(number: int, finding: Finding, slow: float) -> Iterator[RenderableT
 
 
 def _details(finding: Finding, slow: float) -> Iterator[str]:
-    yield f"{'What to do' if finding.id in STOPPING else 'Try'}: {finding.cue}"
+    yield f"{'What to do' if finding.stops_cues else 'Try'}: {finding.cue}"
     for reason in finding.because:
         yield f"Seen: {reason.says}."
     if finding.moments_s:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Literal
 
-from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.declare import Metric, by_name, decorator, name_after
 from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Estimate, Measurement, Side
 
@@ -29,8 +28,10 @@ class Measured:
     told: Settings = field(default_factory=Settings)
 
     def estimate(self, metric: Metric, side: Side | None = None) -> Estimate:
-        """One leg's estimate, or the run's."""
-        measurement = self.by_id[metric.id]
+        """One leg's estimate, or the run's; of what the protocol does not measure, that it does not."""
+        measurement = self.by_id.get(metric.id)
+        if measurement is None:
+            return Estimate(why_absent="it is not part of what was measured")
         return measurement.overall if side is None else measurement.of(side)
 
     def number(self, metric: Metric, side: Side | None = None) -> float | None:
@@ -68,57 +69,9 @@ Condition = Callable[[Measured], tuple[Because, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A declared finding."""
+    """A finding before anybody was measured. Written as ``@finding(...)`` over its condition.
 
-    id: str
-    title: str
-    cue: str
-    definition: str
-    evidence: str
-    source: str
-    strength: Strength
-    effect: str
-    dose: str
-    side_effects: str
-    check: str
-    is_note: bool
-    stops_cues: bool
-    not_with: tuple[str, ...]
-    why_not: str
-    only_with: tuple[str, ...]
-    raises: tuple[Metric, ...]
-    lowers: tuple[Metric, ...]
-    condition: Condition
-
-    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
-        """Travel by name, as metrics do."""
-        return _by_name, (self.condition.__module__, self.id)
-
-
-def _by_name(module: str, name: str) -> object:
-    return getattr(import_module(module), name)
-
-
-def finding(
-    *,
-    title: str,
-    cue: str,
-    evidence: str,
-    source: str,
-    strength: Strength,
-    effect: str = "",
-    dose: str = "",
-    side_effects: str = "",
-    check: str = "",
-    is_note: bool = False,
-    stops_cues: bool = False,
-    not_with: tuple[str, ...] = (),
-    why_not: str = "",
-    only_with: tuple[str, ...] = (),
-    raises: tuple[Metric, ...] = (),
-    lowers: tuple[Metric, ...] = (),
-) -> Callable[[Condition], Rule]:
-    """Turn a condition into a declared finding; its name is the id, its docstring the definition.
+    The condition's name is the id, its docstring the definition.
 
     Parameters
     ----------
@@ -140,29 +93,37 @@ def finding(
         What the cue would do to those parts of the body, told where it is held back.
     raises
         The numbers that are to be higher when the cue worked; ``lowers``: lower. Of all that can speak for it.
+    package
+        The package that brings it, with its version; empty for GaitCheck's own.
     """
 
-    def declare(condition: Condition) -> Rule:
-        return Rule(
-            id=condition.__name__,
-            title=title,
-            cue=cue,
-            definition=" ".join((condition.__doc__ or "").split()),
-            evidence=evidence,
-            source=source,
-            strength=strength,
-            effect=effect,
-            dose=dose,
-            side_effects=side_effects,
-            check=check,
-            is_note=is_note,
-            stops_cues=stops_cues,
-            not_with=not_with,
-            why_not=why_not,
-            only_with=only_with,
-            raises=raises,
-            lowers=lowers,
-            condition=condition,
-        )
+    condition: Condition = field(kw_only=False)
+    id: str = field(init=False)
+    definition: str = field(init=False)
+    title: str
+    cue: str
+    evidence: str
+    source: str
+    strength: Strength
+    effect: str = ""
+    dose: str = ""
+    side_effects: str = ""
+    check: str = ""
+    is_note: bool = False
+    stops_cues: bool = False
+    not_with: tuple[str, ...] = ()
+    why_not: str = ""
+    only_with: tuple[str, ...] = ()
+    raises: tuple[Metric, ...] = ()
+    lowers: tuple[Metric, ...] = ()
+    package: str = ""
 
-    return declare
+    def __post_init__(self) -> None:
+        name_after(self.condition, self)
+
+    def __reduce__(self) -> tuple[Callable[[str, str, str], object], tuple[str, str, str]]:
+        """Travel by name, as metrics do."""
+        return by_name, (self.condition.__module__, self.id, self.package)
+
+
+finding = decorator(Rule)

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.findings.declare import Measured, Rule
+from gaitcheck.metrics.blame import blamed_on
 from gaitcheck.settings import HISTORY_WORDS, Settings
 from gaitcheck.types import Because, Finding, Measurement
 
@@ -38,7 +39,7 @@ def judge(
     """
     seen = Measured({measurement.metric: measurement for measurement in measurements}, told or Settings())
     fitting = (rule for rule in rules if _fits(rule, seen.told))
-    holding = _without_cues([(rule, because) for rule in fitting if (because := rule.condition(seen))])[:MOST_SHOWN]
+    holding = _without_cues([(rule, because) for rule in fitting if (because := _because(rule, seen))])[:MOST_SHOWN]
     first = next((rule.id for rule, _ in holding if not rule.is_note), None)
     return tuple(_finding(rule, because, seen, rule.id == first) for rule, because in holding)
 
@@ -46,8 +47,14 @@ def judge(
 def held_back(rules: Iterable[Rule], measurements: Iterable[Measurement], told: Settings) -> tuple[HeldBack, ...]:
     """The cues that hold and are not given because of an old injury; they are named, so that nobody wonders."""
     seen = Measured({measurement.metric: measurement for measurement in measurements}, told)
-    found = [(rule, _in_the_way(rule, told)) for rule in rules if _is_wanted(rule, told) and rule.condition(seen)]
+    found = [(rule, _in_the_way(rule, told)) for rule in rules if _is_wanted(rule, told) and _because(rule, seen)]
     return tuple(HeldBack(id=rule.id, title=rule.title, why=_why(rule, words)) for rule, words in found if words)
+
+
+def _because(rule: Rule, seen: Measured) -> tuple[Because, ...]:
+    """What speaks for a finding."""
+    with blamed_on(rule.package, rule.id):
+        return tuple(rule.condition(seen))
 
 
 def _why(rule: Rule, words: list[str]) -> str:
@@ -91,6 +98,11 @@ def _finding(rule: Rule, because: tuple[Because, ...], seen: Measured, first: bo
         dose=rule.dose,
         side_effects=rule.side_effects,
         check=rule.check,
+        is_note=rule.is_note,
+        stops_cues=rule.stops_cues,
+        raises=tuple(metric.id for metric in rule.raises),
+        lowers=tuple(metric.id for metric in rule.lowers),
+        package=rule.package,
     )
 
 

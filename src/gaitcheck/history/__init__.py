@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gaitcheck.comparing import Change
-from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Recorded
 from gaitcheck.types import Estimate, Side
 
@@ -53,7 +53,7 @@ class Point:
 class Trend:
     """One number of one leg, or of the run, over all runs that have it."""
 
-    metric: Metric
+    metric: Description
     side: Side | None  # None: one number for both legs together
     points: tuple[Point, ...]
 

@@ -9,7 +9,7 @@ from typing import Final
 from gaitcheck.comparing import Verdict
 from gaitcheck.history import History, Point, Trend
 from gaitcheck.history.words import changed
-from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.description import Description
 from gaitcheck.team.axis import Axis, axis
 from gaitcheck.types import Side
 
@@ -44,7 +44,7 @@ class Mark:
 class Chart:
     """One metric, both legs in one drawing."""
 
-    metric: Metric
+    metric: Description
     trends: tuple[Trend, ...]
     history: History
 

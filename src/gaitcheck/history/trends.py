@@ -11,8 +11,8 @@ from gaitcheck.comparing import Change, Verdict
 from gaitcheck.comparing.circumstances import mismatches
 from gaitcheck.comparing.context import changes_in_context
 from gaitcheck.history import History, Point, Run, Step, Trend
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
+from gaitcheck.recorded.describing import known
 from gaitcheck.types import Estimate, Side
 
 SAME_DAY: Final = "filmed on the same day as the one before"
@@ -26,20 +26,21 @@ def trends(athlete: str, runs: Iterable[Run]) -> History:
     day are never compared with each other: side and rear of one evening are two looks at one day.
     """
     ordered = tuple(sorted(runs, key=lambda run: run.filmed_on or date.min))
-    pairs = _Pairs(ordered)
+    metrics = known(run.recorded for run in ordered)
+    pairs = _Pairs(ordered, metrics)
     return History(
         athlete=athlete,
         runs=ordered,
         apart=tuple(_apart(pairs, number) for number in range(len(ordered))),
-        trends=tuple(trend for metric in RUNNING.metrics for trend in _of(metric, pairs)),
+        trends=tuple(trend for metric in metrics for trend in _of(metric, pairs)),
     )
 
 
 class _Pairs:
     """What changed between any two runs, worked out when it is asked for and then kept."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
-        self.runs = runs
+    def __init__(self, runs: Sequence[Run], metrics: Sequence[Description]) -> None:
+        self.runs, self._metrics = runs, metrics
         self._between = cache(self._all_between)
 
     def one_day(self, before: int, after: int) -> bool:
@@ -47,11 +48,11 @@ class _Pairs:
         day = self.runs[after].filmed_on
         return day is not None and day == self.runs[before].filmed_on
 
-    def between(self, before: int, after: int, metric: Metric, side: Side | None) -> Change:
+    def between(self, before: int, after: int, metric: Description, side: Side | None) -> Change:
         return self._between(before, after)[metric.id, side]
 
     def _all_between(self, before: int, after: int) -> dict[tuple[str, Side | None], Change]:
-        every = changes_in_context(self.runs[before].recorded, self.runs[after].recorded)
+        every = changes_in_context(self.runs[before].recorded, self.runs[after].recorded, self._metrics)
         return {(change.metric, change.side): change for change in every}
 
 
@@ -64,14 +65,14 @@ def _apart(pairs: _Pairs, number: int) -> tuple[str, ...]:
     return mismatches(pairs.runs[number - 1].recorded, pairs.runs[number].recorded)
 
 
-def _of(metric: Metric, pairs: _Pairs) -> Iterator[Trend]:
-    for side in (None,) if metric.legs == "both" else tuple(Side):
+def _of(metric: Description, pairs: _Pairs) -> Iterator[Trend]:
+    for side in metric.sides:
         points = tuple(_points(metric, side, pairs))
         if points:
             yield Trend(metric=metric, side=side, points=points)
 
 
-def _points(metric: Metric, side: Side | None, pairs: _Pairs) -> Iterator[Point]:
+def _points(metric: Description, side: Side | None, pairs: _Pairs) -> Iterator[Point]:
     earlier: list[int] = []
     for number, run in enumerate(pairs.runs):
         estimate = _estimate(run, metric, side)
@@ -82,7 +83,7 @@ def _points(metric: Metric, side: Side | None, pairs: _Pairs) -> Iterator[Point]
             earlier.append(number)
 
 
-def _estimate(run: Run, metric: Metric, side: Side | None) -> Estimate | None:
+def _estimate(run: Run, metric: Description, side: Side | None) -> Estimate | None:
     number = run.recorded.numbers.get(metric.id)
     return None if number is None or number.of(side).value is None else number.of(side)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from gaitcheck.comparing import Verdict
 from gaitcheck.comparing.changes import FILMED_FROM
+from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import cell
 from gaitcheck.history import Point, Run, Step, Trend
 
@@ -20,7 +21,7 @@ def title(trend: Trend) -> str:
     """The number, which leg's, and in what."""
     leg = "" if trend.side is None else f", {trend.side} leg"
     unit = "" if trend.metric.is_class or trend.metric.unit == "(no unit)" else f", {trend.metric.unit}"
-    return f"{trend.metric.title}{leg}{unit}"
+    return escaped(f"{trend.metric.title}{leg}{unit}")  # of a file, where its package is not installed
 
 
 def value(point: Point, trend: Trend) -> str:

@@ -10,6 +10,7 @@ from gaitcheck.errors import GaitCheckError
 from gaitcheck.jobs.films import ASKED_FILE, earlier_track, films_of, in_own_words, track_of
 from gaitcheck.jobs.order import Json, Tell
 from gaitcheck.jobs.telling import Teller
+from gaitcheck.plugins import installed
 from gaitcheck.types import Analysis
 
 
@@ -19,6 +20,7 @@ def analyse(asks: Json, folder: Path, made: Path, tell: Tell) -> None:
     ``asks``: ``names`` of the films, ``settings``, ``earlier``, the folder of an earlier result or null, ``kept``, that
     of tracks of which something of ours broke, and ``paths`` of the films where they lie elsewhere than in the folder.
     """
+    installed()  # before the slow part: a package may be broken
     films = films_of(asks, folder)
     earlier = [folder / asks[name] for name in ("earlier", "kept") if asks.get(name)]
     kept = {film: earlier_track(film, earlier, made) for film in films}

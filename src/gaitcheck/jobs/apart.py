@@ -40,13 +40,15 @@ def analyze(video: Path, settings: Settings, on_progress: OnProgress, model: Pat
         As ``gaitcheck.analyze`` does; ReadingEnded when the worker died, OurFault when something of ours broke.
     """
     import gaitcheck
+    from gaitcheck.plugins import installed
 
+    protocol = installed()  # before the slow part: a package may be broken
     kept = _kept(video, model)
     with tempfile.TemporaryDirectory(prefix="gaitcheck-", ignore_cleanup_errors=True) as name:
         asks = {**_asked(video, settings), "kept": str(kept), "model": None if model is None else str(model.absolute())}
         made = _done(Order(id="film", work=FOLLOW, folder=Path(name), result="followed", asks=asks), video, on_progress)
         try:
-            analysis = gaitcheck.assess(_track(made / TRACK), settings)
+            analysis = gaitcheck.assess(_track(made / TRACK), settings, protocol)
         except GaitCheckError:
             raise
         except Exception as error:

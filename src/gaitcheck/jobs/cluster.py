@@ -178,11 +178,12 @@ class Cluster:
                 f"A worker of the cluster cannot run GaitCheck: {error}.",
                 hint=f"On every machine, with GaitCheck {gaitcheck.__version__}: {INSTALL.format(extra='cluster')}.",
             ) from error
+        here = node.version()
         for worker, version in versions.items():
-            if version != gaitcheck.__version__:
+            if version != here:
                 raise ClusterUnusable(
-                    f"The worker {worker} has GaitCheck {version}, this machine {gaitcheck.__version__}.",
-                    hint="Install the same version on every machine.",
+                    f"The worker {worker} has GaitCheck {version}, this machine {here}.",
+                    hint="Install the same version, and the same packages with metrics, on every machine.",
                 )
 
     def _check_exchange(self) -> None:

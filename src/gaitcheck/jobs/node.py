@@ -28,6 +28,7 @@ from gaitcheck.jobs.exchange import Exchange
 from gaitcheck.jobs.limits import WorkerLimits
 from gaitcheck.jobs.order import Ending, Json, Order
 from gaitcheck.jobs.packing import packed
+from gaitcheck.plugins import installed
 
 EVERY_S: Final = 0.5
 UNSEEN: Final = "The computer {host} of the cluster does not see {film}."
@@ -38,8 +39,8 @@ UNSEEN_HINT: Final = (
 
 
 def version() -> str:
-    """Which GaitCheck this machine has."""
-    return gaitcheck.__version__
+    """Which GaitCheck this machine has, and which packages with metrics: one that is lacking would go unnoticed."""
+    return " + ".join((gaitcheck.__version__, *installed().packages))
 
 
 def do(order: Order, topic: str, exchange: Exchange | None) -> Json:

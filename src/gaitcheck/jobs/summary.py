@@ -18,7 +18,7 @@ def summary(analysis: Analysis) -> Json:
     """Cadence, the first cue, each number with its interval, and the facts of each film."""
     first = next((finding for finding in analysis.findings if finding.first), None)
     metrics = [_metric(measured) for measured in to_dict(analysis)["measurements"]]
-    cadences = next(each["sides"] for each in metrics if each["metric"] == cadence.id)
+    cadences: Json = next((each["sides"] for each in metrics if each["metric"] == cadence.id), {})
     return {
         "cadence": cadences.get("both", {}).get("value"),
         "cue": None if first is None else first.cue,

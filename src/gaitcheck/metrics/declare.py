@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Final, Literal
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from gaitcheck.metrics.camera_yaw import OfYaw
+from gaitcheck.metrics.description import Description
 from gaitcheck.metrics.instants import at_its_start
-from gaitcheck.types import NO_CLOSE_UPS, CloseUps, Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
+from gaitcheck.types import NO_CLOSE_UPS, CloseUps, Gait, Period, PeriodKind, Side, ViewName
 
 Function = Callable[[Gait, Period], float | None]
 Instants = Callable[[Gait, Period], tuple[float, ...]]
-Legs = Literal["each", "near", "both"]
 
 NEARLY: Final = 0.99
 """Of the frame rate that a metric needs: so much a camera's clock may be off."""
@@ -39,42 +39,75 @@ class Closer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
-    """A number about a run, and all there is to know about it before it is measured."""
+class Metric(Description):
+    """A number about a run, and all there is to know about it before it is measured.
 
-    id: str
-    title: str
-    definition: str
-    unit: str
-    sign: str
-    decimals: int
-    plane: Plane | None
-    only_view: ViewName | None
+    Written as ``@metric(...)`` over the function; these and those of ``Description`` are what it takes.
+
+    Parameters
+    ----------
+    per
+        The period the function is called on.
+    plausible
+        Lowest and highest that a human body can do, wide and not tuned: what lies outside was misread, on a step
+        or on a leg. ``plausible_source`` says whose body or what makes it so.
+    floor
+        Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
+        events), in the metric's own unit; ``floor_source`` says what it was measured on.
+    closer
+        How a second look at the pictures tells it in the landmarks' place: see ``Closer``.
+    of_yaw
+        What a camera off the line of running makes of it, from the rear or front: see ``camera_yaw``.
+    only_view
+        Narrows ``plane`` to one view.
+    min_frame_rate_hz
+        Below this it is not printed.
+    needs_clock
+        Whether doubt about slow motion withholds it.
+    needs_speed
+        Whether it is absent until the belt's speed is given.
+    needs_points
+        Roles that whoever marked the body must have marked, such as "heel" or "head", beside those that every run
+        needs (``landmarks.Skeleton.has``).
+    fewest_steps
+        With fewer than this (on a leg, or in the run) it is not printed.
+    least
+        What it cannot be less than; its interval ends there.
+    smallest_detectable_source
+        Who published ``smallest_detectable``.
+    absent
+        Says why one recording does not carry it, where the view, the frame rate and the like do not say it.
+    standard_error
+        For a metric of the whole run, which has one sample: how uncertain that sample is.
+    instants
+        When, in one period, the picture shows what the number says, real seconds (``metrics/instants.py``): where a
+        finding sends its reader to look. Left out, it is the landing with which the period begins.
+    """
+
+    function: Function = field(kw_only=False)
+    id: str = field(init=False)
+    definition: str = field(init=False)
     per: PeriodKind
-    legs: Legs
-    min_frame_rate_hz: float
-    needs_clock: bool
-    needs_scale: bool
-    needs_speed: bool
-    needs_mass: bool
-    needs_points: tuple[str, ...]
-    fewest_steps: int
-    least: float
     plausible: tuple[float, float]
     plausible_source: str
     floor: float
     floor_source: str
-    closer: Closer | None
-    of_yaw: OfYaw | None
-    smallest_detectable: float
-    smallest_detectable_source: str
-    reference: Reference | None
-    is_class: bool
-    withheld: str
-    absent: Callable[[Gait], str] | None
-    standard_error: Function | None
-    instants: Instants
-    function: Function
+    closer: Closer | None = None
+    of_yaw: OfYaw | None = None
+    only_view: ViewName | None = None
+    min_frame_rate_hz: float = 24.0
+    needs_clock: bool = False
+    needs_speed: bool = False
+    needs_points: tuple[str, ...] = ()
+    fewest_steps: int = 3
+    least: float = -math.inf
+    smallest_detectable_source: str = ""
+    absent: Callable[[Gait], str] | None = None
+    standard_error: Function | None = None
+    instants: Instants = at_its_start
+
+    def __post_init__(self) -> None:
+        name_after(self.function, self)
 
     def __call__(self, gait: Gait, period: Period, close_ups: CloseUps = NO_CLOSE_UPS) -> float | None:
         """The number on one period."""
@@ -90,142 +123,38 @@ class Metric:
         """Whether a camera's rate carries it; one called 50 or 100 may run at 49.97 or 99.99."""
         return frame_rate_hz >= NEARLY * self.min_frame_rate_hz
 
-    def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
+    def __reduce__(self) -> tuple[Callable[[str, str, str], object], tuple[str, str, str]]:
         """Travel by name: a worker imports the declaration instead of receiving a copy."""
-        return by_name, (self.function.__module__, self.id)
+        return by_name, (self.function.__module__, self.id, self.package)
 
 
-def by_name(module: str, name: str) -> object:
-    """The declaration that a module holds under a name."""
-    return getattr(import_module(module), name)
+def by_name(module: str, name: str, package: str) -> object:
+    """The declaration that a module holds under a name; another package's is marked as its own."""
+    found = getattr(import_module(module), name)
+    return replace(found, package=package) if package else found
 
 
-def metric(
-    *,
-    title: str,
-    unit: str,
-    decimals: int,
-    per: PeriodKind,
-    plausible: tuple[float, float],
-    plausible_source: str,
-    floor: float,
-    floor_source: str,
-    closer: Closer | None = None,
-    of_yaw: OfYaw | None = None,
-    sign: str = "",
-    plane: Plane | None = None,
-    only_view: ViewName | None = None,
-    legs: Legs = "each",
-    min_frame_rate_hz: float = 24.0,
-    needs_clock: bool = False,
-    needs_scale: bool = False,
-    needs_speed: bool = False,
-    needs_mass: bool = False,
-    needs_points: tuple[str, ...] = (),
-    fewest_steps: int = 3,
-    least: float = -math.inf,
-    smallest_detectable: float = 0.0,
-    smallest_detectable_source: str = "",
-    reference: Reference | None = None,
-    is_class: bool = False,
-    withheld: str = "",
-    absent: Callable[[Gait], str] | None = None,
-    standard_error: Function | None = None,
-    instants: Instants = at_its_start,
-) -> Callable[[Function], Metric]:
-    """Turn a function of one period into a metric.
+def name_after(function: Callable[..., object], declared: object) -> None:
+    """Give a declaration its function's name as the id, and its docstring as the definition."""
+    object.__setattr__(declared, "id", function.__name__)
+    object.__setattr__(declared, "definition", " ".join((function.__doc__ or "").split()))
 
-    Parameters
-    ----------
-    unit
-        What the number is in, as it is printed.
-    decimals
-        How many digits after the point are worth printing.
-    sign
-        What a positive number means, in words.
-    plane
-        The plane it must be filmed in; None: any view carries it. ``only_view`` narrows it to one view.
-    per
-        The period the function is called on.
-    legs
-        "each": left and right have numbers of their own; "near": only the leg next to the camera is
-        trusted in a side view; "both": one number for the run.
-    min_frame_rate_hz
-        Below this it is not printed.
-    needs_clock
-        Whether doubt about slow motion withholds it.
-    needs_scale
-        Whether it is absent until a height or a belt speed is given; ``needs_speed`` and ``needs_mass``
-        the same for the belt's speed and the body's mass.
-    needs_points
-        Roles that whoever marked the body must have marked, such as "heel" or "head", beside those that every run
-        needs (``landmarks.Skeleton.has``).
-    fewest_steps
-        With fewer than this (on a leg, or in the run) it is not printed.
-    least
-        What it cannot be less than; its interval ends there.
-    plausible
-        Lowest and highest that a human body can do, wide and not tuned: what lies outside was misread, on a step
-        or on a leg. ``plausible_source`` says whose body or what makes it so.
-    floor
-        Standard deviation of what averaging over steps cannot remove (bias of the landmarks and of the
-        events), in the metric's own unit; ``floor_source`` says what it was measured on.
-    closer
-        How a second look at the pictures tells it in the landmarks' place: see ``Closer``.
-    of_yaw
-        What a camera off the line of running makes of it, from the rear or front: see ``camera_yaw``.
-    smallest_detectable
-        Smallest change between two films of one runner that others could tell from measuring twice, in the
-        metric's own unit; 0 where nobody has published one. ``smallest_detectable_source`` says who has.
-    is_class
-        Printed as a word (the foot strike type) instead of the number; see ``strike_class``.
-    withheld
-        Why it is never printed: what was measured of it on the benchmark. It is declared so that a runner
-        who looks for it finds the reason.
-    absent
-        Says why one recording does not carry it, where the view, the frame rate and the like do not say it.
-    standard_error
-        For a metric of the whole run, which has one sample: how uncertain that sample is.
-    instants
-        When, in one period, the picture shows what the number says, real seconds (``metrics/instants.py``): where a
-        finding sends its reader to look. Left out, it is the landing with which the period begins.
-    """
 
-    def declare(function: Function) -> Metric:
-        return Metric(
-            id=function.__name__,
-            title=title,
-            definition=" ".join((function.__doc__ or "").split()),
-            unit=unit,
-            sign=sign,
-            decimals=decimals,
-            plane=plane,
-            only_view=only_view,
-            per=per,
-            legs=legs,
-            min_frame_rate_hz=min_frame_rate_hz,
-            needs_clock=needs_clock,
-            needs_scale=needs_scale,
-            needs_speed=needs_speed,
-            needs_mass=needs_mass,
-            needs_points=needs_points,
-            fewest_steps=fewest_steps,
-            least=least,
-            plausible=plausible,
-            plausible_source=plausible_source,
-            floor=floor,
-            floor_source=floor_source,
-            closer=closer,
-            of_yaw=of_yaw,
-            smallest_detectable=smallest_detectable,
-            smallest_detectable_source=smallest_detectable_source,
-            reference=reference,
-            is_class=is_class,
-            withheld=withheld,
-            absent=absent,
-            standard_error=standard_error,
-            instants=instants,
-            function=function,
-        )
+Declared = TypeVar("Declared")
+Declaring = TypeVar("Declaring", bound=Callable[..., object])
+Fields = ParamSpec("Fields")
 
-    return declare
+
+def decorator(
+    kind: Callable[Concatenate[Declaring, Fields], Declared],
+) -> Callable[Fields, Callable[[Declaring], Declared]]:
+    """What turns a function into a declaration of that kind; it takes the kind's own fields."""
+
+    def declared(*args: Fields.args, **fields: Fields.kwargs) -> Callable[[Declaring], Declared]:
+        return lambda function: kind(function, *args, **fields)
+
+    declared.__doc__ = kind.__doc__
+    return declared
+
+
+metric = decorator(Metric)

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from scipy.stats import t as student
 
+from gaitcheck.metrics.blame import blamed_on
 from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.camera_yaw import too_far_off
 from gaitcheck.metrics.declare import Metric
@@ -43,7 +44,12 @@ MEDIAN_OVER_MEAN: Final = 1.2533
 
 def measure(metrics: Iterable[Metric], gait: Gait, close_ups: CloseUps = NO_CLOSE_UPS) -> tuple[Measurement, ...]:
     """Every metric over every period it is defined on, in the order given."""
-    return tuple(_measure(metric, gait, close_ups) for metric in metrics)
+    return tuple(_measured(metric, gait, close_ups) for metric in metrics)
+
+
+def _measured(metric: Metric, gait: Gait, close_ups: CloseUps) -> Measurement:
+    with blamed_on(metric.package, metric.id):
+        return _measure(metric, gait, close_ups)
 
 
 def _measure(metric: Metric, gait: Gait, close_ups: CloseUps) -> Measurement:

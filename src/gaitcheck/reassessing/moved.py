@@ -8,9 +8,9 @@ from typing import Final
 
 from gaitcheck.errors import NotAnAnalysis
 from gaitcheck.exports.terminal import cell
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Recorded
+from gaitcheck.recorded.describing import known
 from gaitcheck.recorded.reading import recorded
 from gaitcheck.types import Estimate, Side
 
@@ -29,15 +29,15 @@ def moved(before: str, after: object) -> tuple[str, ...]:
 
 
 def _numbers(was: Recorded, now: Recorded) -> Iterator[str]:
-    for metric in RUNNING.metrics:
-        for side in (None,) if metric.legs == "both" else tuple(Side):
+    for metric in known((now, was)):
+        for side in metric.sides:
             one, other = _of(was, metric, side), _of(now, metric, side)
             if differ(one, other, metric.decimals):
                 leg = "" if side is None else f", {side} leg"
                 yield f"{metric.title}{leg}: {_told(one, metric)} -> {_told(other, metric)} {metric.unit}"
 
 
-def _of(run: Recorded, metric: Metric, side: Side | None) -> Estimate:
+def _of(run: Recorded, metric: Description, side: Side | None) -> Estimate:
     number = run.numbers.get(metric.id)
     return Estimate(why_absent="not yet declared") if number is None else number.of(side)
 
@@ -54,7 +54,7 @@ def _apart(one: float | str | None, other: float | str | None, rounding: float) 
     return one != other
 
 
-def _told(estimate: Estimate, metric: Metric) -> str:
+def _told(estimate: Estimate, metric: Description) -> str:
     return cell(estimate, metric.decimals) if estimate.value is not None else "none"
 
 

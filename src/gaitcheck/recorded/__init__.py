@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gaitcheck.metrics.description import Description
 from gaitcheck.settings import Settings
 from gaitcheck.types import Asymmetry, Because, Estimate, Side, ViewName
 
@@ -30,6 +31,7 @@ class Number:
     overall: Estimate
     left: Estimate
     right: Estimate
+    about: Description  # as the file tells it, or else as it is declared here
 
     def of(self, side: Side | None) -> Estimate:
         """One leg's estimate, or the run's."""
@@ -45,6 +47,11 @@ class Cue:
     cue: str
     first: bool  # the one to begin with
     because: tuple[Because, ...]
+    strength: str  # of its evidence
+    is_note: bool = False  # information, which asks for no change
+    stops_cues: bool = False  # while it holds, no cue is given
+    raises: tuple[str, ...] = ()  # the numbers that are to be higher when the cue worked
+    lowers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from gaitcheck.errors import NotAnAnalysis, UsageError
+from gaitcheck.metrics.declare import Metric
 from gaitcheck.recorded import Cue, Film, Number, Recorded
+from gaitcheck.recorded.describing import description_of, rule_of
 from gaitcheck.recorded.fields import Field
 from gaitcheck.recorded.loading import load
 from gaitcheck.settings import Settings
@@ -48,7 +50,7 @@ def recorded(value: object) -> Recorded:
     return Recorded(
         films=films,
         numbers=by_metric,
-        cues=tuple(_cue(part) for part in whole["findings"].items()),
+        cues=tuple(cue_of(part) for part in whole["findings"].items()),
         settings=_settings(made_by["settings"]),
         version=made_by["version"].text(),
         model_sha256=made_by["model_sha256"].text(),
@@ -94,6 +96,7 @@ def _number(part: Field, films: int) -> Number:
         overall=_estimate(part),
         left=_estimate(legs["left"]),
         right=_estimate(legs["right"]),
+        about=description_of(part),
     )
 
 
@@ -112,14 +115,32 @@ def _estimate(part: Field) -> Estimate:
     return Estimate(value=middle, low=low, high=high, steps=steps, few=is_few)
 
 
-def _cue(part: Field) -> Cue:
+def cue_of(part: Field) -> Cue:
+    """A finding of a file; what files of before do not tell of it is as it is declared here."""
+    rule = rule_of(part["id"].text())
     return Cue(
         id=part["id"].text(),
         title=part["title"].text(),
         cue=part["cue"].text(),
         first=part["first"].truth(),
         because=tuple(_because(reason) for reason in part["because"].items()),
+        strength=part["strength"].text(),
+        is_note=_told(part, "is_note", is_so=rule is not None and rule.is_note),
+        stops_cues=_told(part, "stops_cues", is_so=rule is not None and rule.stops_cues),
+        raises=_moved(part, "raises", () if rule is None else rule.raises),
+        lowers=_moved(part, "lowers", () if rule is None else rule.lowers),
     )
+
+
+def _told(part: Field, name: str, *, is_so: bool) -> bool:
+    told = part.get(name)
+    return is_so if told is None else told.truth()
+
+
+def _moved(part: Field, name: str, declared: Iterable[Metric]) -> tuple[str, ...]:
+    """The numbers that a cue is to move."""
+    told = part.get(name)
+    return tuple(metric.id for metric in declared) if told is None else tuple(each.text() for each in told.items())
 
 
 def _because(part: Field) -> Because:

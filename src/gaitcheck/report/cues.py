@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from gaitcheck.protocol import RUNNING
 from gaitcheck.report.films import film_of
 from gaitcheck.types import Analysis, Finding
-
-NO_TRIAL: Final = frozenset(rule.id for rule in RUNNING.findings if rule.is_note or rule.stops_cues)
-"""Findings that ask for no change in running, so there is nothing to try."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +32,7 @@ def _cue(finding: Finding, film: Analysis) -> Cue:
     )
     return Cue(
         finding=finding,
-        asks="What to do" if finding.id in NO_TRIAL else "Try tomorrow",
+        asks="What to do" if finding.is_note or finding.stops_cues else "Try tomorrow",
         moments=_moments(finding, film.gait.motion.slow_motion_factor),
         advice=tuple((word, says) for word, says in advice if says),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
 from gaitcheck.report.films import film_of
 from gaitcheck.types import Analysis, Measurement, Plane, ViewName
 
@@ -15,9 +14,8 @@ Advice = dict[str, list[str]]
 def next_time(analysis: Analysis) -> Advice:
     """Each piece of advice with the numbers it brings, most useful first."""
     advice: Advice = {}
-    declared = {metric.id: metric for metric in RUNNING.metrics}
     for measurement in analysis.measurements:
-        metric = declared[measurement.metric]
+        metric = analysis.protocol.metric(measurement.metric)
         for words in () if metric.withheld else _lacks(metric, measurement, film_of(analysis, measurement.clip)):
             advice.setdefault(words, []).append(measurement.title)
     return dict(sorted(advice.items(), key=lambda item: -len(item[1])))

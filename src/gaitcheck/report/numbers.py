@@ -8,7 +8,7 @@ from typing import Final
 
 from gaitcheck.exports.absent import a_leg_is_there
 from gaitcheck.exports.plain_words import plain
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.declare import Metric
 from gaitcheck.report.bands import Band, band
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Measurement, Reference, Side
 
@@ -45,7 +45,8 @@ class Row:
 
 def rows(analysis: Analysis) -> tuple[Row, ...]:
     """Everything that was measured, in the order of the protocol."""
-    return tuple(_row(each) for each in analysis.measurements if each.overall.value is not None or a_leg_is_there(each))
+    there = (each for each in analysis.measurements if each.overall.value is not None or a_leg_is_there(each))
+    return tuple(_row(each, analysis.protocol.metric(each.metric)) for each in there)
 
 
 def differences(analysis: Analysis) -> tuple[str, ...]:
@@ -53,8 +54,7 @@ def differences(analysis: Analysis) -> tuple[str, ...]:
     return tuple(_difference(one) for one in analysis.asymmetries if one.notable)
 
 
-def _row(measurement: Measurement) -> Row:
-    declared = {metric.id: metric for metric in RUNNING.metrics}[measurement.metric]
+def _row(measurement: Measurement, declared: Metric) -> Row:
     one_leg = sum(measurement.of(side).value is not None for side in Side) == 1
     return Row(
         metric=measurement.metric,

@@ -19,6 +19,7 @@ def provenance(analysis: Analysis) -> tuple[Fact, ...]:
     return (
         *(fact for film in films(analysis) for fact in _video(film)),
         ("GaitCheck", f"version {made.version}"),
+        *((("Numbers and cues from", ", ".join(made.packages)),) if made.packages else ()),
         ("Pose model", f"fingerprint (SHA-256) {made.model_sha256}"),
         ("Settings", ", ".join(_settings(made.settings)) or "all left alone"),
     )

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.kinematics.mid_stance import mid_stance_s
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.foot_strike_angle import foot_strike_angle
 from gaitcheck.report.cycles import measured_sides
 from gaitcheck.types import Analysis, Finding, Gait, Measurement, Period, PeriodKind, Sample, Side
 
@@ -18,7 +18,6 @@ FEWEST_STEPS: Final = 3
 CLOSE_UPS: Final = 3
 USUALLY: Final = ("overstride_distance", "overstride_ratio", "knee_valgus_angle", "step_time")
 """What steps are told apart by where no finding says: the first of these that was measured."""
-DECLARED: Final = {metric.id: metric for metric in RUNNING.metrics}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +55,14 @@ def _by_what(film: Analysis, findings: tuple[Finding, ...], side: Side) -> Measu
     """The number of the first finding that each step of this leg has, or else a usual one."""
     found = [reason.metric for finding in findings for reason in finding.because]
     by_id = {each.metric: each for each in film.measurements if each.clip == 1}  # of joined films, this one's own
-    candidates = (by_id[name] for name in (*found, *USUALLY) if name in by_id and _tells_steps_apart(name))
+    candidates = (by_id[name] for name in (*found, *USUALLY) if name in by_id and _tells_steps_apart(film, name))
     fitting = (each for each in candidates if len(_samples(film.gait, each, side)) >= FEWEST_STEPS)
     return next(fitting, None)
 
 
-def _tells_steps_apart(metric: str) -> bool:
-    return DECLARED[metric].legs != "both" and not DECLARED[metric].is_class
+def _tells_steps_apart(film: Analysis, name: str) -> bool:
+    metric = film.protocol.metric(name)
+    return metric.legs != "both" and not metric.is_class
 
 
 def _samples(gait: Gait, measurement: Measurement, side: Side) -> list[tuple[Sample, Period]]:
@@ -127,8 +127,8 @@ def _feet(film: Analysis, near: Side) -> Group | None:
     some = sorted({round(each) for each in np.linspace(0, len(landings) - 1, CLOSE_UPS + 2)[1:-1]}) if landings else []
     if not some:
         return None
-    angle = film.measured("foot_strike_angle")
-    values = {sample.period.start_s: _value(sample, angle) for sample in angle.samples}
+    angles = (each for each in film.measurements if each.metric == foot_strike_angle.id)
+    values = {sample.period.start_s: _value(sample, angle) for angle in angles for sample in angle.samples}
     shots = []
     for landing in (landings[number] for number in some):
         told = f", foot-strike angle {values[landing.start_s]}" if landing.start_s in values else ""

@@ -36,7 +36,7 @@ def summary(analysis: Analysis) -> Summary:
     return Summary(
         sentences=(*_films(analysis), _numbers(analysis)),
         first=first,
-        label="" if first is None else begin_with(first.id),
+        label="" if first is None else begin_with(first.stops_cues),
         all_clear=all_clear(*counted(analysis), len(not_for_you(analysis))),
     )
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Number, Recorded
+from gaitcheck.recorded.describing import known
 from gaitcheck.team.entry import Entry
 from gaitcheck.types import Plane, Side, ViewName
 
@@ -114,6 +116,11 @@ def analysed(entries: Iterable[Entry]) -> tuple[tuple[Entry, Recorded], ...]:
 def runs(entries: Iterable[Entry]) -> tuple[Recorded, ...]:
     """The analyses of entries, without the failures."""
     return tuple(recorded for _, recorded in analysed(entries))
+
+
+def metrics_of(everybody: Iterable[Athlete]) -> tuple[Description, ...]:
+    """Every number that can be met in a team, in the order of the report."""
+    return known(run for athlete in everybody for run in runs(athlete.entries))
 
 
 def athletes(entries: Iterable[Entry]) -> tuple[Athlete, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.protocol import RUNNING
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.metrics.description import Description
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.types import Plane, ViewName
 
 SIDES: Final = {ViewName.SIDE_LEFT.value, ViewName.SIDE_RIGHT.value}
@@ -26,33 +26,33 @@ class Gap:
 
 def gaps(everybody: Sequence[Athlete]) -> tuple[Gap, ...]:
     """Every kind of gap that somebody has; who was not measured at all is told among the failures."""
-    measured = [athlete for athlete in everybody if athlete.measured]
+    measured, metrics = [athlete for athlete in everybody if athlete.measured], metrics_of(everybody)
     found = (
         Gap(
             id="no-rear",
             title="No film from behind or from the front",
             who=tuple(athlete for athlete in measured if Plane.FRONTAL not in athlete.planes),
-            unknown=_titles(Plane.FRONTAL),
+            unknown=_titles(metrics, Plane.FRONTAL),
         ),
         Gap(
             id="no-side",
             title="No film from the side",
             who=tuple(athlete for athlete in measured if Plane.SIDE not in athlete.planes),
-            unknown=_titles(Plane.SIDE),
+            unknown=_titles(metrics, Plane.SIDE),
         ),
         Gap(
             id="one-side",
             title="Filmed from one side only",
             who=tuple(athlete for athlete in measured if _hidden_leg(athlete)),
-            unknown=_titles(Plane.SIDE, legs="near"),
+            unknown=_titles(metrics, Plane.SIDE, legs="near"),
             of="of the leg away from the camera",
         ),
     )
     return tuple(gap for gap in found if gap.who)
 
 
-def _titles(plane: Plane, legs: str | None = None) -> tuple[str, ...]:
-    own = (metric for metric in RUNNING.metrics if metric.plane is plane and not metric.withheld)
+def _titles(metrics: Sequence[Description], plane: Plane, legs: str | None = None) -> tuple[str, ...]:
+    own = (metric for metric in metrics if metric.plane is plane and not metric.withheld)
     return tuple(dict.fromkeys(metric.title for metric in own if legs in (None, metric.legs)))
 
 

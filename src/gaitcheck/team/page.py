@@ -13,10 +13,9 @@ from markupsafe import Markup
 
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
 from gaitcheck.team import spread, tiles
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.gaps import gaps
 from gaitcheck.team.heading import heading
@@ -88,10 +87,10 @@ def inlined(style: Path, script: Path) -> dict[str, Markup]:
     }
 
 
-def _metrics(everybody: Sequence[Athlete], every: Sequence[Spread]) -> tuple[Metric, ...]:
+def _metrics(everybody: Sequence[Athlete], every: Sequence[Spread]) -> tuple[Description, ...]:
     """What the table has columns for: the numbers that most have come first, and are shown first."""
     there = {each.metric.id: len(each.dots) for each in every}
     there |= {each.metric.id: sum(len(who) for _, who in each.counts) for each in kinds(everybody)}
-    found = [metric for metric in RUNNING.metrics if metric.id in there]
+    found = [metric for metric in metrics_of(everybody) if metric.id in there]
     usual = {each.metric.id for each in tiles.common(every)}
     return tuple(sorted(found, key=lambda metric: metric.id not in usual))

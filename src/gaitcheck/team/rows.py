@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.description import Description
 from gaitcheck.team.athlete import Athlete, runs
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.gaps import Gap
@@ -42,7 +42,7 @@ class Row:
 
 
 def rows(
-    order: Sequence[Ranked], everybody: Sequence[Athlete], metrics: Sequence[Metric], lacks: Sequence[Gap]
+    order: Sequence[Ranked], everybody: Sequence[Athlete], metrics: Sequence[Description], lacks: Sequence[Gap]
 ) -> tuple[Row, ...]:
     """Everybody: first those to look at, in that order, then those of whom nothing was measured."""
     failed = [athlete for athlete in everybody if not athlete.measured]
@@ -52,7 +52,7 @@ def rows(
 
 def _row(
     athlete: Athlete,
-    metrics: Sequence[Metric],
+    metrics: Sequence[Description],
     lacks: Sequence[Gap],
     one: Ranked | None = None,
     rank: int | None = None,
@@ -90,7 +90,7 @@ def _speed(speed_kmh: float | None) -> Cell:
     return Cell() if speed_kmh is None else Cell(parts=(f"{speed_kmh:g}",), sort=f"{speed_kmh:g}")
 
 
-def _number(metric: Metric, athlete: Athlete) -> Cell:
+def _number(metric: Description, athlete: Athlete) -> Cell:
     shown = athlete.shown(metric.id)
     if shown is None or shown.number.unit != metric.unit:
         return Cell()
@@ -101,7 +101,7 @@ def _number(metric: Metric, athlete: Athlete) -> Cell:
     return Cell(parts=parts or (_told(overall, metric),), sort=sort)
 
 
-def _told(estimate: Estimate, metric: Metric) -> str:
+def _told(estimate: Estimate, metric: Description) -> str:
     if not isinstance(estimate.value, float) or estimate.low is None or estimate.high is None:
         return str(estimate.value or "")
     half = max(estimate.high - estimate.value, estimate.value - estimate.low)

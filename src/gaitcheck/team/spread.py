@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Final
 
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.metrics.description import Description
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.axis import Axis, axis
 from gaitcheck.team.units import unit_of
 from gaitcheck.types import Estimate, Reference
@@ -51,7 +50,7 @@ class Mark:
 class Spread:
     """The team in one number."""
 
-    metric: Metric
+    metric: Description
     dots: tuple[Dot, ...]  # rising
 
     @property
@@ -128,23 +127,25 @@ class Spread:
 class Kinds:
     """The team in one word each, such as the type of foot strike."""
 
-    metric: Metric
+    metric: Description
     counts: tuple[tuple[str, tuple[str, ...]], ...]  # the word, and whose it is; most frequent first
 
 
 def spreads(everybody: Sequence[Athlete]) -> tuple[Spread, ...]:
     """Every number that at least one athlete has, in the order of the report."""
-    found = (Spread(metric=metric, dots=_dots(metric, everybody)) for metric in RUNNING.metrics if not metric.is_class)
+    numbers = (metric for metric in metrics_of(everybody) if not metric.is_class)
+    found = (Spread(metric=metric, dots=_dots(metric, everybody)) for metric in numbers)
     return tuple(spread for spread in found if spread.dots)
 
 
 def kinds(everybody: Sequence[Athlete]) -> tuple[Kinds, ...]:
     """Every word that at least one athlete has."""
-    found = (Kinds(metric=metric, counts=_counts(metric, everybody)) for metric in RUNNING.metrics if metric.is_class)
+    words = (metric for metric in metrics_of(everybody) if metric.is_class)
+    found = (Kinds(metric=metric, counts=_counts(metric, everybody)) for metric in words)
     return tuple(each for each in found if each.counts)
 
 
-def _dots(metric: Metric, everybody: Sequence[Athlete]) -> tuple[Dot, ...]:
+def _dots(metric: Description, everybody: Sequence[Athlete]) -> tuple[Dot, ...]:
     found = ((athlete, estimate) for athlete in everybody if (estimate := _overall(metric, athlete)))
     dots = (
         Dot(place=athlete.place, name=athlete.name, value=estimate.value, low=estimate.low, high=estimate.high)
@@ -154,13 +155,13 @@ def _dots(metric: Metric, everybody: Sequence[Athlete]) -> tuple[Dot, ...]:
     return tuple(sorted(dots, key=lambda dot: (dot.value, dot.place)))
 
 
-def _overall(metric: Metric, athlete: Athlete) -> Estimate | None:
+def _overall(metric: Description, athlete: Athlete) -> Estimate | None:
     """Both legs' number, or that of the one leg that was measured; not from analyses with another unit."""
     shown = athlete.shown(metric.id)
     return shown.number.overall if shown is not None and shown.number.unit == metric.unit else None
 
 
-def _counts(metric: Metric, everybody: Sequence[Athlete]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _counts(metric: Description, everybody: Sequence[Athlete]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     own = [(athlete.name, shown.number.overall.value) for athlete in everybody if (shown := athlete.shown(metric.id))]
     words = Counter(word for _, word in own if isinstance(word, str))
     return tuple(

@@ -14,9 +14,8 @@ from typing import Final
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.tables import Cell, Column, Table, to_csv, to_parquet
 from gaitcheck.exports.whole_file import whole, write_text
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.metrics.description import Description
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.entry import Entry
 from gaitcheck.types import Estimate, Side
 
@@ -33,7 +32,7 @@ def columns(everybody: Iterable[Athlete]) -> Table:
     return (
         ("athlete", [escaped(athlete.name) for athlete, _ in rows]),
         *_facts(entries),
-        *(column for metric in RUNNING.metrics if not metric.withheld for column in _metric(metric, entries)),
+        *(column for metric in metrics_of(everybody) if not metric.withheld for column in _metric(metric, entries)),
     )
 
 
@@ -41,7 +40,7 @@ def write_csv(table: Table, path: Path) -> None:
     """Comma-separated values that are safe to open in a spreadsheet."""
     out = io.StringIO()
     out.write(UTF8_MARK)
-    to_csv(tuple((name, [safe(cell) for cell in cells]) for name, cells in table), out)
+    to_csv(tuple((str(safe(name)), [safe(cell) for cell in cells]) for name, cells in table), out)
     write_text(path, out.getvalue())
 
 
@@ -71,16 +70,16 @@ def _facts(entries: Sequence[Entry]) -> Iterator[Column]:
     yield "report", [escaped(entry.report) or None for entry in entries]
 
 
-def _metric(metric: Metric, entries: Sequence[Entry]) -> Iterator[Column]:
+def _metric(metric: Description, entries: Sequence[Entry]) -> Iterator[Column]:
     sides: tuple[Side | None, ...] = (None,) if metric.legs == "both" else (None, *Side)
     for side in sides:
         for part in PARTS[:1] if metric.is_class else PARTS:
             name = "_".join([metric.id, *([side.value] if side else []), *([part] if part != "value" else [])])
             unit = "" if metric.is_class else f" [{metric.unit}]"
-            yield name + unit, [_part(entry, metric, side, part) for entry in entries]
+            yield escaped(name + unit), [_part(entry, metric, side, part) for entry in entries]
 
 
-def _part(entry: Entry, metric: Metric, side: Side | None, part: str) -> Cell:
+def _part(entry: Entry, metric: Description, side: Side | None, part: str) -> Cell:
     number = None if entry.recorded is None else entry.recorded.numbers.get(metric.id)
     if number is None or (not metric.is_class and number.unit != metric.unit):
         return None  # an analysis of another version, in another unit

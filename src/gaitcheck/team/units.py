@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gaitcheck.metrics.declare import Metric
+from gaitcheck.metrics.description import Description
 
 
-def unit_of(metric: Metric) -> str:
+def unit_of(metric: Description) -> str:
     """The unit with a space before it; nothing for a word and for what has none."""
     return "" if metric.is_class else spaced(metric.unit)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaitcheck.exports.heading import NEVER_PRINTED
+from gaitcheck.exports.heading import begin_with
 from gaitcheck.exports.ranges import beside
-from gaitcheck.protocol import RUNNING
+from gaitcheck.metrics.description import Description
+from gaitcheck.recorded.describing import description_of, is_installed
+from gaitcheck.recorded.fields import Field
+from gaitcheck.recorded.reading import cue_of
 from gaitcheck.web.run import Json
 
-DECIMALS: Final = {metric.id: metric.decimals for metric in RUNNING.metrics}
 SIDES: Final = {"left": "L", "right": "R"}
 BOX: Final = (70.0, 170.0)
 """Where the range of others lies in a drawing that is 220 wide; both sides leave room for who is outside."""
@@ -24,7 +26,7 @@ def number_rows(analysis: Json) -> list[Json]:
 
 def counted(analysis: Json) -> tuple[int, int]:
     """How many numbers are there, and how many of those that a film can carry are not."""
-    asked = [one for one in analysis["measurements"] if one["metric"] not in NEVER_PRINTED]
+    asked = [one for one in analysis["measurements"] if not _about(one).withheld]
     there = sum(map(_is_there, asked))
     return there, len(asked) - there
 
@@ -39,6 +41,11 @@ def absent(analysis: Json) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
+def label(finding: Json) -> str:
+    """The words before the first finding."""
+    return begin_with(cue_of(Field(finding)).stops_cues)
+
+
 def films(facts: list[Json]) -> list[Json]:
     """What the players need to know of each film."""
     return [
@@ -51,7 +58,12 @@ def _is_there(one: Json) -> bool:
     return any(each["value"] is not None for each in (one, *one["by_side"].values()))
 
 
+def _about(one: Json) -> Description:
+    return description_of(Field(one))
+
+
 def _row(one: Json) -> Json:
+    about = _about(one)
     sides = {side: one["by_side"][side] for side in SIDES}
     one_leg = sum(each["value"] is not None for each in sides.values()) == 1
     both = {name: None if one_leg else one[name] for name in ("value", "low", "high")}
@@ -59,7 +71,8 @@ def _row(one: Json) -> Json:
         **{name: one[name] for name in ("metric", "title", "unit", "clip", "steps")},
         **{side: {"few": False, **each} for side, each in sides.items()},
         "both": {"few": False, **both},
-        "decimals": DECIMALS.get(one["metric"], 1),
+        "decimals": about.decimals,
+        "definition": "" if is_installed(about.id) else about.definition,  # else the glossary has it
         "band": _band(one, sides),
     }
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from gaitcheck.exports.heading import all_clear, begin_with
+from gaitcheck.exports.heading import all_clear
 from gaitcheck.exports.plain_words import plain
 from gaitcheck.settings import HISTORIES, HISTORY_WORDS, RED_FLAGS
-from gaitcheck.web.showing import counted
+from gaitcheck.web.showing import counted, label
 
 STATES: Final = {
     "uploading": "being sent",
@@ -40,7 +40,7 @@ TEMPLATES: Final = Environment(
 TEMPLATES.globals["histories"] = tuple((name, HISTORY_WORDS.get(name, name)) for name in HISTORIES)
 TEMPLATES.globals["red_flags"] = tuple((name, name.replace("-", " ")) for name in RED_FLAGS)
 TEMPLATES.globals["counted"] = counted
-TEMPLATES.filters["begin_with"] = begin_with
+TEMPLATES.filters["begin_with"] = label
 TEMPLATES.globals["all_clear"] = all_clear
 TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]

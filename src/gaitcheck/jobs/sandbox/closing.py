@@ -42,6 +42,9 @@ def sight_of(order: Order) -> Sight:
 
 
 def _read(order: Order) -> Iterator[Path]:
+    from gaitcheck.plugins import places  # loads numpy, whose threads a worker may not have when it closes itself in
+
+    yield from places()
     if not any(order.asks.get(name) for name in NAMED):
         yield order.folder  # a run of the page has its films in its folder
     yield from (Path(film) for name in NAMED for film in order.asks.get(name) or () if not is_url(film))

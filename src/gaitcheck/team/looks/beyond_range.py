@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gaitcheck.metrics.declare import Metric
-from gaitcheck.protocol import RUNNING
-from gaitcheck.team.athlete import Athlete
+from gaitcheck.metrics.description import Description
+from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 from gaitcheck.team.units import unit_of
@@ -19,12 +18,12 @@ def beyond_range(athlete: Athlete) -> Iterator[Reason]:
 
     The range is no target, and others ran at other speeds.
     """
-    found = [(says, entry) for metric in RUNNING.metrics for says, entry in _beyond(metric, athlete)]
+    found = [(says, entry) for metric in metrics_of((athlete,)) for says, entry in _beyond(metric, athlete)]
     for says, entry in found:
         yield Reason(says=says, entry=entry, rank=-len(found))
 
 
-def _beyond(metric: Metric, athlete: Athlete) -> Iterator[tuple[str, Entry]]:
+def _beyond(metric: Description, athlete: Athlete) -> Iterator[tuple[str, Entry]]:
     shown = athlete.shown(metric.id)
     if shown is None or metric.reference is None:
         return
@@ -44,7 +43,7 @@ def surely(estimate: Estimate, reference: Reference) -> str:
     return "below" if estimate.high < reference.low else "above" if estimate.low > reference.high else ""
 
 
-def _says(metric: Metric, side: Side | None, estimate: Estimate, where: str) -> str:
+def _says(metric: Description, side: Side | None, estimate: Estimate, where: str) -> str:
     leg = "" if side is None else f", {side} leg"
     value, low, high = (f"{end or 0.0:.{metric.decimals}f}" for end in (estimate.value, estimate.low, estimate.high))
     return f"{metric.title}{leg}: {value}{unit_of(metric)} (95 % interval {low} to {high}), {where}"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded import Cue
 from gaitcheck.team.athlete import Athlete, analysed
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 
 STRENGTHS: Final = ("strong", "moderate", "limited", "expert opinion")
-RULES: Final = {rule.id: rule for rule in RUNNING.findings}
 
 
 @look(title="A change to try", order="better evidence for the cue first")
@@ -22,19 +20,15 @@ def cue_given(athlete: Athlete) -> Iterator[Reason]:
     for entry, run in analysed(athlete.current):
         for cue in run.cues:
             given.setdefault(cue.id, (cue, entry))  # the newest film that gives it
-    known = [(cue, entry) for cue, entry in given.values() if cue.id in RULES and not _asks_nothing(cue)]
-    for cue, entry in sorted(known, key=lambda pair: (not pair[0].first, _strength(pair[0]))):
+    asking = [(cue, entry) for cue, entry in given.values() if not (cue.is_note or cue.stops_cues)]
+    for cue, entry in sorted(asking, key=lambda pair: (not pair[0].first, _strength(pair[0]))):
         yield Reason(says=_says(cue), entry=entry, rank=_strength(cue))
 
 
-def _asks_nothing(cue: Cue) -> bool:
-    return RULES[cue.id].is_note or RULES[cue.id].stops_cues
-
-
 def _strength(cue: Cue) -> int:
-    return STRENGTHS.index(RULES[cue.id].strength)
+    return STRENGTHS.index(cue.strength) if cue.strength in STRENGTHS else len(STRENGTHS)
 
 
 def _says(cue: Cue) -> str:
     reasons = "; ".join(reason.says for reason in cue.because)
-    return f"{cue.title} (evidence: {RULES[cue.id].strength}). {reasons}"
+    return f"{cue.title} (evidence: {cue.strength}). {reasons}"

@@ -1,0 +1,1 @@
+"""Stride rate for GaitCheck, and a cue that goes by it."""
