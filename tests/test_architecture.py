@@ -17,9 +17,10 @@ from gaitcheck.protocol import RUNNING
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "gaitcheck"
-EVERYWHERE = {"types", "errors", "landmarks", "settings"}
+EVERYWHERE = {"types", "absence", "errors", "landmarks", "settings"}
 ARROWS = {
     "types": "",
+    "absence": "",
     "errors": "",
     "landmarks": "",
     "settings": "",
@@ -39,21 +40,23 @@ ARROWS = {
     "protocol": "metrics findings",
     "analysis": "heap video pose stretches kinematics closeup metrics findings protocol",
     "joining": "metrics findings protocol",
+    "words": "",  # what is said of a result: for all that shows one, and for nothing that measures
     "recorded": "",
     "comparing": "recorded metrics findings protocol",
-    "metronome": "recorded findings",
+    "metronome": "recorded findings words",
     # declarations, curves, frames to draw on, and comparisons
-    "exports": "metrics findings protocol kinematics video comparing recorded",
-    "report": "exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
+    "exports": "words metrics findings protocol kinematics video comparing recorded",
+    "report": "words exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "team": "joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining exports report metrics kinematics stretches motion video pose",
+    "jobs": "faults data_folder workers analysis joining words exports report metrics kinematics stretches motion "
+    "video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
-    "web": "faults data_folder jobs exports recorded comparing metrics protocol video",  # of video, only the caps
+    "web": "faults data_folder jobs words exports recorded comparing metrics protocol video",  # of video, only the caps
     "cli": "analysis joining recorded comparing metronome exports report pose video web store data_folder history "
     "reassessing batch jobs workers faults",
     "__main__": "cli",
@@ -98,6 +101,14 @@ def test_every_import_follows_an_arrow(path: Path) -> None:
     part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
     allowed = {part, *ARROWS[part].split()} | EVERYWHERE
     assert set(imports(path)) <= allowed
+
+
+MEASURES = ("motion", "stretches", "kinematics", "events", "closeup", "metrics", "findings")
+
+
+def test_nothing_that_measures_speaks() -> None:
+    """What is said of a result stands in ``words``; the parts that measure hand over kinds and numbers."""
+    assert not [part for part in (*MEASURES, *EVERYWHERE, "pose", "video", "protocol") if "words" in ARROWS[part]]
 
 
 def test_a_planted_import_against_the_arrows_is_caught(tmp_path: Path) -> None:

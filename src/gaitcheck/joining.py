@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.judge import judge
 from gaitcheck.metrics.cadence import cadence
@@ -51,13 +52,18 @@ def same_cadence(one_spm: float, other_spm: float) -> bool:
 
 def _better(one: Measurement, other: Measurement) -> Measurement:
     """The first film's number where it has one, else the second's; the reason of the film that could carry it."""
-    if _is_there(one) or not (_is_there(other) or one.overall.why_absent.startswith("needs a ")):
+    if _is_there(one) or not (_is_there(other) or _needs_a_view(one)):
         return one
     return replace(other, clip=2)
 
 
 def _is_there(measurement: Measurement) -> bool:
     return any(each.value is not None for each in (measurement.overall, measurement.left, measurement.right))
+
+
+def _needs_a_view(measurement: Measurement) -> bool:
+    absence = measurement.overall.why_absent
+    return absence is not None and absence.kind is AbsenceKind.NEEDS_VIEW
 
 
 def _joined_quality(first: Analysis, second: Analysis) -> Quality:

@@ -14,6 +14,7 @@ from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import EventKind
 from tests.conftest import SAMPLES, Sample, tracked
+from tests.reasons import said
 from tests.runner import legs_exchanged
 
 SMALL = {"size_px": (360, 640), "supersampling": 1}
@@ -45,7 +46,7 @@ def test_slow_motion_gives_no_cadence_and_says_what_to_do(slow_motion: Path) -> 
     for metric in ("cadence", "step_time", "stride_time", "ground_contact_time", "flight_time"):
         estimate = analysis.measured(metric).overall
         assert estimate.value is None, metric
-        assert "--capture-fps" in estimate.why_absent
+        assert "--capture-fps" in said(estimate)
     assert "raise_cadence" not in {finding.id for finding in analysis.findings}
 
 
@@ -64,7 +65,7 @@ def test_a_rear_clip_called_side_is_contradicted_and_not_scored(sample: Callable
     for metric in ("overstride_distance", "foot_strike_angle", "trunk_lean", "knee_valgus_angle"):
         estimate = analysis.measured(metric).overall
         assert estimate.value is None
-        assert "you said the video was filmed from the side" in estimate.why_absent
+        assert "you said the video was filmed from the side" in said(estimate)
     assert analysis.gait.motion.view.name == "rear"
 
 

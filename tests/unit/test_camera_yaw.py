@@ -18,6 +18,7 @@ from gaitcheck.kinematics.camera_yaw import UNKNOWN, camera_yaw
 from gaitcheck.metrics.camera_yaw import MOST_DEG
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Side
+from tests.reasons import said
 from tests.runner import exact_track, mirrored, with_landmarks
 
 RUNNER = Settings(height_cm=175)
@@ -79,7 +80,7 @@ def test_a_camera_far_off_withholds_what_it_would_falsify_and_says_how_to_film()
     askew = filmed(20.0)
     assert abs(yaw_deg(askew)) > MOST_DEG
     for name in (*FRONTAL, "cross_over_share"):
-        reason = askew.measured(name).overall.why_absent
+        reason = said(askew.measured(name).overall)
         if reason != "needs a front view":
             assert "degrees off straight behind, to your right; put it in line with the belt" in reason, name
     assert askew.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
@@ -113,7 +114,7 @@ def test_in_a_mirror_the_yaw_is_the_opposite_and_the_numbers_change_sides(view: 
     exchanged = {"right": "left", "left": "right"}
     for name in FRONTAL:
         one, other = ours.measured(name).left, theirs.measured(name).right
-        assert other.why_absent == re.sub("right|left", lambda side: exchanged[side[0]], one.why_absent), name
+        assert said(other) == re.sub("right|left", lambda side: exchanged[side[0]], said(one)), name
         if one.value is not None:
             assert other.value == pytest.approx(one.value, abs=1e-6), name
 

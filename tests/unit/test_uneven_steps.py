@@ -11,6 +11,7 @@ from benchmarks.synthetic.scenario import Scenario
 from gaitcheck.metrics.quality import uneven_steps
 from gaitcheck.types import Estimate, Measurement
 from tests.exports.runs import run
+from tests.reasons import MADE_UP
 from tests.runner import exact_track
 
 
@@ -31,7 +32,7 @@ def test_from_behind_both_feet_are_seen_alike_and_nothing_is_said() -> None:
 
 
 def test_a_foot_without_a_number_is_not_compared() -> None:
-    nothing = replace(step_times(399, 345), left=Estimate(why_absent="not here"))
+    nothing = replace(step_times(399, 345), left=Estimate(why_absent=MADE_UP))
     assert list(uneven_steps([nothing], run().gait)) == []
 
 

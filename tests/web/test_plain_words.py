@@ -11,17 +11,20 @@ import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.comparing import Change, Verdict
+from gaitcheck.exports.absent import reasons
 from gaitcheck.exports.json import to_dict
 from gaitcheck.findings.declare import Rule
 from gaitcheck.jobs.summary import summary
 from gaitcheck.protocol import RUNNING
+from gaitcheck.recorded.reading import recorded
 from gaitcheck.report import to_html
 from gaitcheck.types import Estimate
 from gaitcheck.web.changes import _difference
 from gaitcheck.web.routes.pages import _earlier_and_later
 from gaitcheck.web.run import Run, State
-from gaitcheck.web.showing import absent, films, number_rows
+from gaitcheck.web.showing import films, number_rows
 from gaitcheck.web.templating import TEMPLATES
+from gaitcheck.words import Surface
 from tests.runner import exact_track
 
 
@@ -69,7 +72,7 @@ def test_neither_page_nor_report_has_a_word_of_the_terminal(name: str) -> None:
         analysis=analysis,
         films=films(summary(told(name))["films"]),
         rows=number_rows(analysis),
-        absent=absent(analysis),
+        absent=reasons(recorded(analysis).numbers.values(), Surface.PAGE),
     )
     provenance = "How it was made"
     report = to_html(told(name)).partition("</style>")[2].rpartition(provenance)[0]

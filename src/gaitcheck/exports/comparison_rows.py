@@ -6,6 +6,8 @@ from typing import Final
 
 from gaitcheck.comparing import Change, Verdict
 from gaitcheck.exports.terminal import cell
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import why_not_compared
 
 VERDICTS: Final = {
     Verdict.HIGHER: "changed: higher",
@@ -16,7 +18,7 @@ VERDICTS: Final = {
 
 def row(change: Change) -> tuple[str, ...]:
     """The cells, in the order of the headings."""
-    verdict = VERDICTS.get(change.verdict) or f"not compared: {change.why_not}"
+    verdict = VERDICTS.get(change.verdict) or f"not compared: {why_not(change)}"
     return (
         name(change) if isinstance(change.before.value or change.after.value, str) else _with_unit(change),
         cell(change.before, change.decimals),
@@ -24,6 +26,11 @@ def row(change: Change) -> tuple[str, ...]:
         _with_interval(change),
         verdict + _others(change),
     )
+
+
+def why_not(change: Change) -> str:
+    """Why it was not compared."""
+    return why_not_compared(change.before.why_absent, change.after.why_absent, change.why_not, Surface.TERMINAL)
 
 
 def _with_unit(change: Change) -> str:

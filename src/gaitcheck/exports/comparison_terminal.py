@@ -11,9 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gaitcheck.absence import Absence
 from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply
 from gaitcheck.exports.absent import sentence
-from gaitcheck.exports.comparison_rows import name, row, signed
+from gaitcheck.exports.comparison_rows import name, row, signed, why_not
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH
 from gaitcheck.recorded import Recorded
@@ -74,7 +75,7 @@ def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
 
 def _reply(reply: Reply) -> str:
     change = reply.change
-    answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(change.why_not)}"
+    answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(why_not(change))}"
     by = f" ({signed(change)} {change.unit})" if change.value is not None else ""
     return f"{name(change)}, to be {reply.wished.value}: {answer}{by}."
 
@@ -97,13 +98,14 @@ def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:
     """What neither film holds, reasons first, each once; a leg that is hidden both times is told beside no number."""
     changes = tuple(changes)
     there = {change.metric for change in changes if change.before.value is not None or change.after.value is not None}
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[Absence | None, Absence | None], list[Change]] = {}
     for change in changes:
-        if change.metric not in there and change.title not in (names := found.setdefault(change.why_not, [])):
-            names.append(change.title)
+        if change.metric not in there:
+            found.setdefault((change.before.why_absent, change.after.why_absent), []).append(change)
     if found:
         yield Text("In neither analysis:", style="bold")
-    for reason, names in found.items():
-        yield Padding(Text(f"{sentence(names)}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
+    for lacking in found.values():
+        names = dict.fromkeys(change.title for change in lacking)  # once, of both legs
+        yield Padding(Text(f"{sentence(names)}: {escaped(why_not(lacking[0]))}."), (0, 0, 0, 2), expand=False)
     if found:
         yield Text()

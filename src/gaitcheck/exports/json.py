@@ -10,6 +10,9 @@ from typing import Any, Final
 from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.types import Analysis, Asymmetry, CameraYaw, Estimate, Event, Finding, Measurement, Stretch
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
+from gaitcheck.words.warnings import warnings
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -69,7 +72,7 @@ def _film(analysis: Analysis) -> Json:
             "repaired_share": round(quality.repaired_share, 4),
             "swapped_share": round(quality.swapped_share, 4),
             "look_every": analysis.track.look_every,
-            "warnings": list(quality.warnings),
+            "warnings": list(warnings(analysis, Surface.PYTHON)),
         },
         "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],
@@ -132,6 +135,7 @@ def _measurement(measurement: Measurement) -> Json:
             "right": _estimate(measurement.right, measurement.decimals),
         },
         "why_absent": overall["why_absent"],
+        "absence": overall["absence"],
         "reference": None if measurement.reference is None else asdict(measurement.reference),
     }
 
@@ -148,7 +152,16 @@ def _estimate(estimate: Estimate, decimals: int) -> Json:
         "high": rounded(estimate.high),
         "steps": estimate.steps,
         "few": estimate.few,
-        "why_absent": estimate.why_absent or None,
+        **why_absent(estimate),
+    }
+
+
+def why_absent(estimate: Estimate) -> Json:
+    """Why there is no number, as a sentence and as a kind with its facts; null where there is one."""
+    reason = estimate.why_absent
+    return {
+        "why_absent": None if reason is None else in_words(reason, Surface.PYTHON),
+        "absence": None if reason is None else reason.plain(),
     }
 
 

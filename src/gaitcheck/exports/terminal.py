@@ -15,6 +15,8 @@ from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
+from gaitcheck.words import Surface
+from gaitcheck.words.warnings import warnings
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
 MOST_MOMENTS: Final = 6
@@ -37,7 +39,7 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
         out.print(line)
     for line in _asymmetries(analysis):
         out.print(line)
-    for warning in analysis.quality.warnings:
+    for warning in warnings(analysis, Surface.TERMINAL):
         out.print(Text(f"Note: {warning}"))
     out.print()
     for text in _findings(analysis):
@@ -105,10 +107,10 @@ def cell(estimate: Estimate, decimals: int) -> str:
 
 def _absent(analysis: Analysis) -> Iterator[RenderableType]:
     """What could not be measured, reasons first, each once."""
-    found = reasons(analysis.measurements)
+    found = reasons(analysis.measurements, Surface.TERMINAL)
     if found:
         yield Text("Not measured:", style="bold")
-    for reason, names in found.items():
+    for reason, names in found:
         yield Padding(Text(f"{sentence(names)}: {reason}."), (0, 0, 0, 2), expand=False)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.types import Gait, Period
 
 SAME_S: Final = 0.1
 """A strike belongs to a stance that begins within this of it: other settings may move contacts a little."""
-NOT_LOOKED_AT: Final = "the shoe was not looked at: this needs the video, not a track alone"
+NOT_LOOKED_AT: Final = Absence.of(AbsenceKind.SHOE_NOT_LOOKED_AT)
+"""It needs the video, not a track alone."""
 
 
 def strike_angle_deg(gait: Gait, stance: Period) -> float | None:
@@ -21,6 +23,6 @@ def strike_angle_deg(gait: Gait, stance: Period) -> float | None:
     return apart[nearest] if nearest < SAME_S else None
 
 
-def why_no_strike(gait: Gait) -> str:
-    """Why the shoe of the near foot tells nothing; empty when it does."""
+def why_no_strike(gait: Gait) -> Absence | None:
+    """Why the shoe of the near foot tells nothing; None when it does."""
     return NOT_LOOKED_AT if gait.close_up is None else gait.close_up.why_absent

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Literal
 
+from gaitcheck.absence import Absence
 from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.instants import at_its_start
 from gaitcheck.types import Gait, Period, PeriodKind, Plane, Reference, Side, ViewName
@@ -57,7 +58,7 @@ class Metric:
     reference: Reference | None
     is_class: bool
     withheld: str
-    absent: Callable[[Gait], str] | None
+    absent: Callable[[Gait], Absence | None] | None
     standard_error: Function | None
     instants: Instants
     function: Function
@@ -113,7 +114,7 @@ def metric(
     reference: Reference | None = None,
     is_class: bool = False,
     withheld: str = "",
-    absent: Callable[[Gait], str] | None = None,
+    absent: Callable[[Gait], Absence | None] | None = None,
     standard_error: Function | None = None,
     instants: Instants = at_its_start,
 ) -> Callable[[Function], Metric]:

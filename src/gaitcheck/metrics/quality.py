@@ -50,10 +50,6 @@ def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:
 
 def _warnings(seen: PoseTrack, gait: Gait, shares: Quality) -> Iterator[str]:
     motion = gait.motion
-    if motion.clock_doubt:
-        yield f"Times are left out: {motion.clock_doubt}."
-    if motion.view_doubt:
-        yield f"The view: {motion.view_doubt}."
     if seen.people_seen > 1:
         yield (
             f"{seen.people_seen} people are in the picture; the nearest runner was followed "

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotAnAnalysis
 from gaitcheck.exports.terminal import cell
 from gaitcheck.metrics.declare import Metric
@@ -39,7 +40,7 @@ def _numbers(was: Recorded, now: Recorded) -> Iterator[str]:
 
 def _of(run: Recorded, metric: Metric, side: Side | None) -> Estimate:
     number = run.numbers.get(metric.id)
-    return Estimate(why_absent="not yet declared") if number is None else number.of(side)
+    return Estimate(why_absent=Absence.of(AbsenceKind.NOT_IN_THIS_RUN)) if number is None else number.of(side)
 
 
 def differ(one: Estimate, other: Estimate, decimals: int) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.exports.absent import a_leg_is_there
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.protocol import RUNNING
 from gaitcheck.report.bands import Band, band
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Measurement, Reference, Side
-
-TOGETHER: Final = "one number for both legs together"
-"""Said of every number that legs do not have; the empty cells already show it."""
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +82,8 @@ def _cell(estimate: Estimate, decimals: int) -> Cell:
 def _notes(measurement: Measurement) -> Iterator[str]:
     for side in Side:
         why = measurement.of(side).why_absent
-        if why and why != TOGETHER:
-            yield f"{side.capitalize()}: {plain(why)}."
+        if why is not None and why.kind is not AbsenceKind.BOTH_LEGS_TOGETHER:  # there the empty cells say it
+            yield f"{side.capitalize()}: {in_words(why, Surface.REPORT)}."
 
 
 def _difference(one: Asymmetry) -> str:

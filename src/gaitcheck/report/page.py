@@ -26,6 +26,8 @@ from gaitcheck.report.numbers import differences, rows
 from gaitcheck.report.provenance import file_names, provenance
 from gaitcheck.report.summary import summary
 from gaitcheck.types import Analysis
+from gaitcheck.words import Surface
+from gaitcheck.words.warnings import warnings
 
 STYLE: Final = Path(__file__).with_name("report.css")
 
@@ -62,12 +64,12 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         rows=rows(analysis),
         compared=bool(analysis.asymmetries),
         differences=differences(analysis),
-        absent={plain(reason): names for reason, names in reasons(analysis.measurements).items()},
+        absent=reasons(analysis.measurements, Surface.REPORT),
         charts_of_cycle=_charts(analysis),
         spread=SPREAD,
         album=album(analysis, videos),
         films=films(analysis),
-        warnings=[plain(escaped(warning)) for warning in analysis.quality.warnings],  # they may name a file
+        warnings=[plain(escaped(each)) for each in warnings(analysis, Surface.REPORT)],  # they may name a file
         next_time=next_time(analysis),
         provenance=provenance(analysis),
     )

@@ -9,6 +9,8 @@ from gaitcheck.comparing import Change, Comparison, Verdict
 from gaitcheck.comparing.both import compare
 from gaitcheck.recorded.reading import read
 from gaitcheck.types import Estimate
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import why_not_compared
 
 WORDS: Final = {
     Verdict.HIGHER: "changed: higher",
@@ -36,8 +38,12 @@ def _row(change: Change) -> dict[str, str]:
         "after": _told(change.after, change.decimals),
         "change": _difference(change),
         "verdict": change.verdict.value,
-        "words": WORDS.get(change.verdict) or f"not compared: {change.why_not}",
+        "words": WORDS.get(change.verdict) or f"not compared: {_why_not(change)}",
     }
+
+
+def _why_not(change: Change) -> str:
+    return why_not_compared(change.before.why_absent, change.after.why_absent, change.why_not, Surface.PAGE)
 
 
 def _told(estimate: Estimate, decimals: int) -> str:

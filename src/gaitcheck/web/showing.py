@@ -1,8 +1,7 @@
-"""A result put into rows, as the pages show it: numbers beside the ranges of others, and what is absent."""
+"""A result put into rows, as the pages show it: numbers beside the ranges of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from gaitcheck.exports.heading import NEVER_PRINTED
@@ -27,16 +26,6 @@ def counted(analysis: Json) -> tuple[int, int]:
     asked = [one for one in analysis["measurements"] if one["metric"] not in NEVER_PRINTED]
     there = sum(map(_is_there, asked))
     return there, len(asked) - there
-
-
-def absent(analysis: Json) -> list[tuple[str, list[str]]]:
-    """Each reason with the numbers that it keeps away."""
-    found: dict[str, list[str]] = {}
-    for one in analysis["measurements"]:
-        for reason, what in _missing(one):
-            names = found.setdefault(reason, [])
-            names.extend([what] if what not in names else [])
-    return list(found.items())
 
 
 def films(facts: list[Json]) -> list[Json]:
@@ -91,14 +80,3 @@ def _words(letter: str, each: Json, others: Json) -> str:
     leg = {"L": "left leg: ", "R": "right leg: "}.get(letter, "")
     place = beside(each["low"], each["high"], others["low"], others["high"])
     return f"{leg}{place} ({others['low']:g} to {others['high']:g})"
-
-
-def _missing(one: Json) -> Iterator[tuple[str, str]]:
-    sides = one["by_side"]
-    legs_are_there = any(each["value"] is not None for each in sides.values())
-    if one["value"] is None and not legs_are_there:
-        yield one["why_absent"], one["title"]
-    elif legs_are_there:
-        for side, each in sides.items():
-            if each["value"] is None:
-                yield each["why_absent"], f"{one['title']}, {side} leg"
