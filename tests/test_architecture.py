@@ -17,10 +17,12 @@ from gaitcheck.protocol import RUNNING
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "gaitcheck"
-EVERYWHERE = {"types", "absence", "errors", "landmarks", "settings"}
+EVERYWHERE = {"types", "facts", "absence", "note", "errors", "landmarks", "settings"}
 ARROWS = {
     "types": "",
+    "facts": "",
     "absence": "",
+    "note": "",
     "errors": "",
     "landmarks": "",
     "settings": "",
@@ -42,13 +44,13 @@ ARROWS = {
     "joining": "metrics findings protocol",
     "words": "",  # what is said of a result: for all that shows one, and for nothing that measures
     "recorded": "",
-    "comparing": "recorded metrics findings protocol",
+    "comparing": "words recorded metrics findings protocol",
     "metronome": "recorded findings words",
     # declarations, curves, frames to draw on, and comparisons
     "exports": "words metrics findings protocol kinematics video comparing recorded",
     "report": "words exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
-    "team": "joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
-    "history": "store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
+    "team": "words joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
+    "history": "words store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis
     "jobs": "faults data_folder workers analysis joining words exports report metrics kinematics stretches motion "

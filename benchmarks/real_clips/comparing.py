@@ -12,7 +12,7 @@ from gaitcheck import Analysis
 from gaitcheck.types import Estimate, EventKind, Side
 from gaitcheck.words import Surface
 from gaitcheck.words.absences import in_words
-from gaitcheck.words.warnings import warnings
+from gaitcheck.words.notes import notes
 
 NEAR_S: Final = 0.1
 """Farther apart two touches of one foot are not the same one."""
@@ -63,7 +63,7 @@ def compared(label: Label, analysis: Analysis) -> Outcome:
     return Outcome(
         label=label,
         verdict="measured" if value is not None else _no_cadence(cadence),
-        warnings=tuple(warnings(analysis, Surface.PYTHON)),
+        warnings=tuple(notes(analysis, Surface.PYTHON)),
         cadence_spm=value,
         half_spm=(cadence.high - cadence.low) / 2 if cadence.high is not None and cadence.low is not None else None,
         labelled=known,

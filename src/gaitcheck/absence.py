@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-Fact = str | float
+from gaitcheck.facts import Fact, Facts, check_facts, in_order
 
 
 class AbsenceKind(StrEnum):
@@ -69,10 +69,6 @@ FACTS: Final[Mapping[AbsenceKind, frozenset[str]]] = {
     AbsenceKind.TOLD: frozenset({"text"}),
 }
 """What each kind speaks of; nothing where it is not named."""
-WORDED: Final = frozenset({"view", "said", "seen", "camera", "side", "unit", "text"})
-"""Facts that are a side, a view, a unit or a text; all others are numbers."""
-DIGITS: Final = 4
-"""Of a number: more are neither said nor written, so that what is read back is the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +76,11 @@ class Absence:
     """Why there is no number."""
 
     kind: AbsenceKind
-    facts: tuple[tuple[str, Fact], ...] = ()  # in the order of their names
+    facts: Facts = ()
     of_a_class: bool = False  # what is missing is a word, such as the foot strike, that cannot be told
 
     def __post_init__(self) -> None:
-        if {name for name, _ in self.facts} != FACTS.get(self.kind, frozenset()):
-            raise ValueError(f"{self.kind} speaks of {sorted(FACTS.get(self.kind, ()))}, was given {self.facts}")
-        if any(isinstance(fact, str) != (name in WORDED) for name, fact in self.facts):
-            raise ValueError(f"{self.kind} was given a number for a word or a word for a number: {self.facts}")
+        check_facts(self.kind, self.facts, FACTS.get(self.kind, frozenset()))
 
     @classmethod
     def of(cls, kind: AbsenceKind, /, *, of_a_class: bool = False, **facts: Fact) -> Absence:
@@ -98,14 +91,9 @@ class Absence:
         ValueError
             When they are not the facts that this kind speaks of.
         """
-        kept = ((name, _kept(fact)) for name, fact in sorted(facts.items()))
-        return cls(kind=kind, facts=tuple(kept), of_a_class=of_a_class)
+        return cls(kind=kind, facts=in_order(facts), of_a_class=of_a_class)
 
     def plain(self) -> dict[str, object]:
         """The same as JSON has it: the kind and each fact by its name."""
         about = {"of_a_class": True} if self.of_a_class else {}
         return {"kind": str(self.kind), **dict(self.facts), **about}
-
-
-def _kept(fact: Fact) -> Fact:
-    return str(fact) if isinstance(fact, str) else round(float(fact), DIGITS)

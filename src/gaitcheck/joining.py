@@ -10,6 +10,7 @@ from gaitcheck.absence import AbsenceKind
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.judge import judge
 from gaitcheck.metrics.cadence import cadence
+from gaitcheck.note import Note, NoteKind
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Analysis, Measurement, Quality
 
@@ -68,14 +69,11 @@ def _needs_a_view(measurement: Measurement) -> bool:
 
 def _joined_quality(first: Analysis, second: Analysis) -> Quality:
     name = second.track.video.file_name
-    others = tuple(f"In {name}: {warning}" for warning in second.quality.warnings)
-    return replace(first.quality, warnings=(*first.quality.warnings, *others, *_disagreement(first, second)))
+    others = tuple(replace(note, film=name) for note in second.quality.notes)
+    return replace(first.quality, notes=(*first.quality.notes, *others, *_disagreement(first, second)))
 
 
-def _disagreement(first: Analysis, second: Analysis) -> Iterator[str]:
+def _disagreement(first: Analysis, second: Analysis) -> Iterator[Note]:
     one, other = (analysis.measured(cadence.id).overall.value for analysis in (first, second))
     if isinstance(one, float) and isinstance(other, float) and not same_cadence(one, other):
-        yield (
-            f"Cadence is {one:.0f} steps/min in one film and {other:.0f} in the other: they were not run at the same "
-            "speed, so do not read the numbers of one beside those of the other."
-        )
+        yield Note.of(NoteKind.OTHER_SPEED, one_spm=one, other_spm=other)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from gaitcheck.absence import Absence
 from gaitcheck.errors import NoSuchMetric, much_like
 from gaitcheck.landmarks import LANDMARKS
+from gaitcheck.note import Note
 from gaitcheck.settings import Settings
 
 Floats = NDArray[np.float64]
@@ -450,7 +451,7 @@ class Quality:
     detected_share: float
     repaired_share: float
     swapped_share: float
-    warnings: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

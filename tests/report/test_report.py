@@ -16,13 +16,12 @@ from gaitcheck import Analysis, Settings
 from gaitcheck.absence import AbsenceKind
 from gaitcheck.exports.absent import a_leg_is_there
 from gaitcheck.exports.heading import counted
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.joining import join
 from gaitcheck.report import to_html, write
 from gaitcheck.types import Side
 from gaitcheck.words import Surface
-from gaitcheck.words.warnings import warnings
+from gaitcheck.words.notes import notes
 from tests.exports.runs import CUE, named, run, slow_run, with_cue, with_few_steps
 from tests.reasons import kind, said
 from tests.report.reading import Element, numbers, read
@@ -178,8 +177,8 @@ def test_few_steps_are_marked_and_explained() -> None:
 
 def test_warnings_and_the_way_to_film_next_time_are_told() -> None:
     text = page().named("quality").text
-    for warning in warnings(run(), Surface.REPORT):
-        assert plain(warning) in text
+    for warning in notes(run(), Surface.REPORT):
+        assert warning in text
     assert "Film straight from behind as well." in text
     assert "knee valgus angle" in text.lower()
 

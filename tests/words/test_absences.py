@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pickle
 import re
-from string import Formatter
 from typing import Final
 
 import pytest
 
-from gaitcheck.absence import DIGITS, FACTS, WORDED, Absence, AbsenceKind, Fact
+from gaitcheck.absence import FACTS, Absence, AbsenceKind
+from gaitcheck.facts import DIGITS, WORDED, Fact
 from gaitcheck.types import Side, ViewName
 from gaitcheck.words import Surface
 from gaitcheck.words.absences import NAMES, SENTENCES, in_words, why_not_compared
+from tests.words.sentences import asked_for
 
 MADE_UP: Final[dict[str, Fact]] = {
     **{"view": "rear", "said": "side", "seen": ViewName.SIDE_LEFT, "camera": ViewName.FRONT, "side": Side.LEFT},
@@ -25,13 +26,6 @@ HIDDEN: Final = Absence.of(AbsenceKind.HIDDEN_BY_NEAR_LEG, side=Side.LEFT)
 def made_up(kind: AbsenceKind) -> Absence:
     names = sorted(FACTS.get(kind, ()))
     return Absence.of(kind, **{name: MADE_UP.get(name, 100.0 + number) for number, name in enumerate(names)})
-
-
-def asked_for(sentence: str) -> set[str]:
-    """The facts that a sentence holds, also within an option."""
-    parts = [(name, within) for _, name, within, _ in Formatter().parse(sentence) if name is not None]
-    inner = {name for _, within in parts for name in asked_for(within or "")}
-    return {name for name, _ in parts} - {"option"} | inner
 
 
 @pytest.mark.parametrize("kind", AbsenceKind)

@@ -12,15 +12,9 @@ from gaitcheck.comparing import Change, Verdict
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded import Number, Recorded
-from gaitcheck.types import Estimate, Side, ViewName
+from gaitcheck.types import Estimate, Side
+from gaitcheck.words.views import FILMED_FROM
 
-FILMED_FROM: Final = {
-    ViewName.SIDE_LEFT: "the left side",
-    ViewName.SIDE_RIGHT: "the right side",
-    ViewName.REAR: "behind",
-    ViewName.FRONT: "the front",
-    ViewName.OBLIQUE: "a slant",
-}
 _OTHER_LEGS: Final = Estimate(why_absent=Absence.of(AbsenceKind.NOT_IN_THIS_RUN))
 
 

@@ -18,7 +18,11 @@ def check_measured(motion: Motion) -> None:
         When the clock or the view is in doubt, or the camera stood oblique.
     """
     if motion.clock_doubt is not None:
-        raise CannotAnalyse("The times of this video cannot be trusted.", hint=_sentence(motion.clock_doubt))
+        raise CannotAnalyse(
+            "The times of this video cannot be trusted.",
+            hint=_sentence(motion.clock_doubt),
+            option="The option for it is --capture-fps.",
+        )
     if motion.view_doubt is not None:
         raise CannotAnalyse("The view of this video is in doubt.", hint=_sentence(motion.view_doubt))
     if motion.view.plane is None:
@@ -29,5 +33,5 @@ def check_measured(motion: Motion) -> None:
 
 
 def _sentence(doubt: Absence) -> str:
-    said = in_words(doubt, Surface.TERMINAL)
+    said = in_words(doubt, Surface.PYTHON)
     return f"{said[:1].upper()}{said[1:]}."

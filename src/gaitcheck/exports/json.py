@@ -12,7 +12,7 @@ from gaitcheck.exports.whole_file import write_text
 from gaitcheck.types import Analysis, Asymmetry, CameraYaw, Estimate, Event, Finding, Measurement, Stretch
 from gaitcheck.words import Surface
 from gaitcheck.words.absences import in_words
-from gaitcheck.words.warnings import warnings
+from gaitcheck.words.notes import notes
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -72,7 +72,7 @@ def _film(analysis: Analysis) -> Json:
             "repaired_share": round(quality.repaired_share, 4),
             "swapped_share": round(quality.swapped_share, 4),
             "look_every": analysis.track.look_every,
-            "warnings": list(warnings(analysis, Surface.PYTHON)),
+            "warnings": list(notes(analysis, Surface.PYTHON)),
         },
         "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],

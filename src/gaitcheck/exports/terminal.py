@@ -16,7 +16,8 @@ from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
 from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
 from gaitcheck.words import Surface
-from gaitcheck.words.warnings import warnings
+from gaitcheck.words.notes import notes
+from gaitcheck.words.views import SEEN
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
 MOST_MOMENTS: Final = 6
@@ -39,7 +40,7 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
         out.print(line)
     for line in _asymmetries(analysis):
         out.print(line)
-    for warning in warnings(analysis, Surface.TERMINAL):
+    for warning in notes(analysis, Surface.TERMINAL):
         out.print(Text(f"Note: {warning}"))
     out.print()
     for text in _findings(analysis):
@@ -64,8 +65,7 @@ def _heading(analysis: Analysis) -> Text:
 
 def _view(analysis: Analysis) -> str:
     view = analysis.gait.motion.view
-    name = {"side-left": "side", "side-right": "side", "oblique": "a slant"}.get(view.name, str(view.name))
-    return f"{name} ({view.confidence:.0%} sure)"
+    return f"{SEEN.get(view.name, view.name)} ({view.confidence:.0%} sure)"
 
 
 def _table(analysis: Analysis) -> Table:

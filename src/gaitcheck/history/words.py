@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from gaitcheck.comparing import Verdict
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.exports.terminal import cell
 from gaitcheck.history import Point, Run, Step, Trend
+from gaitcheck.words.views import FILMED_FROM
 
 VERDICTS: Final = {Verdict.HIGHER: "higher", Verdict.LOWER: "lower", Verdict.TOO_SMALL: "too small to tell"}
 LAST: Final = (

@@ -67,13 +67,6 @@ def too_far_off(of_yaw: OfYaw, gait: Gait, floor: float) -> Absence | None:
     return Absence.of(AbsenceKind.OFF_LINE, off_deg=abs(yaw.deg), camera=view, side=stood_to(yaw, view))
 
 
-def where_it_stood(yaw: CameraYaw, gait: Gait) -> str:
-    """Such as "the camera stood about 12 degrees off straight behind, to your right"."""
-    view = gait.motion.view.name
-    ahead = "straight ahead" if view is ViewName.FRONT else "straight behind"
-    return f"the camera stood about {abs(yaw.deg):.0f} degrees off {ahead}, to your {stood_to(yaw, view)}"
-
-
 def stood_to(yaw: CameraYaw, view: ViewName) -> Side:
     """The runner's own side to which the camera stood off the line of running."""
     return Side.RIGHT if (yaw.deg > 0) != (view is ViewName.FRONT) else Side.LEFT

@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 from scipy.stats import t as student
 
-from gaitcheck.absence import Absence, AbsenceKind, Fact
+from gaitcheck.absence import Absence, AbsenceKind
+from gaitcheck.facts import Fact
 from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.camera_yaw import too_far_off
 from gaitcheck.metrics.declare import Metric

@@ -96,6 +96,6 @@ def _refuse_walking(cadence_spm: float) -> None:
     if SLOW_CADENCE_SPM <= cadence_spm < RUNNING_CADENCE_SPM[0]:
         raise NotRunning(
             f"The person steps {cadence_spm:.0f} times a minute, which is walking, not running.",
-            hint="GaitCheck measures running only. If this is slow motion, say at how many frames per second it was "
-            "filmed (--capture-fps).",
+            hint="GaitCheck measures running only. If this is slow motion, tell the frame rate that it was filmed at.",
+            option="The option for it is --capture-fps.",
         )

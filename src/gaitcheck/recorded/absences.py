@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from gaitcheck.absence import Absence, AbsenceKind, Fact
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotAnAnalysis
+from gaitcheck.facts import Fact
 from gaitcheck.recorded.fields import Field
+from gaitcheck.recorded.older import without_the_terminal
 
 NO_REASON: Final = "no reason is given"
-OPTION: Final = re.compile(r" \(--[^)]*\)")
-"""An option of the terminal, which sentences of before 2026-11-28 hold beside the words that say the same."""
 
 
 def absence(part: Field) -> Absence:
     """The reason of a number that is not there; of a kind that this version does not know, as it was told."""
     typed = part.get("absence")
     if typed is None or typed.is_null or typed["kind"].text() not in list(AbsenceKind):
-        said = OPTION.sub("", part["why_absent"].text())
+        said = without_the_terminal(part["why_absent"].text())
         return Absence.of(AbsenceKind.TOLD, text=said or NO_REASON)
     try:
         return _typed(typed)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import not_for_you
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts, pdf
@@ -27,7 +26,7 @@ from gaitcheck.report.provenance import file_names, provenance
 from gaitcheck.report.summary import summary
 from gaitcheck.types import Analysis
 from gaitcheck.words import Surface
-from gaitcheck.words.warnings import warnings
+from gaitcheck.words.notes import notes
 
 STYLE: Final = Path(__file__).with_name("report.css")
 
@@ -69,7 +68,7 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         spread=SPREAD,
         album=album(analysis, videos),
         films=films(analysis),
-        warnings=[plain(escaped(each)) for each in warnings(analysis, Surface.REPORT)],  # they may name a file
+        warnings=[escaped(each) for each in notes(analysis, Surface.REPORT)],  # they may name a file
         next_time=next_time(analysis),
         provenance=provenance(analysis),
     )

@@ -127,7 +127,7 @@ def _doubted(motion: Motion) -> AbsenceKind | None:
 
 
 def _told(error: CannotAnalyse, also: str) -> CannotAnalyse:
-    return type(error)(f"{error} {also}".strip(), hint=error.hint)
+    return error.saying(f"{error} {also}".strip())
 
 
 def _marked(stretches: tuple[Stretch, ...], measured: Sequence[Stretch]) -> tuple[Stretch, ...]:

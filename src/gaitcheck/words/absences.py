@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gaitcheck.absence import Absence, AbsenceKind, Fact
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.words import Surface
 from gaitcheck.words.options import Option
+from gaitcheck.words.views import CAMERA, SEEN
 
 _NOBODY: Final = "came out as what no body can do"
 _OUTSIDE: Final = "(outside {low:g} to {high:g} {unit})"
@@ -76,16 +77,16 @@ SENTENCES: Final[Mapping[AbsenceKind, str]] = {
     AbsenceKind.TOLD: "{text}",
 }
 OF_A_CLASS: Final = "cannot tell: {reason}"
-NAMES: Final[Mapping[str, Mapping[Fact, str]]] = {
-    "seen": {"side-left": "side", "side-right": "side"},
-    "camera": {"rear": "straight behind", "front": "straight ahead"},
+NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "seen": SEEN,
+    "camera": CAMERA,
 }
 """What is called otherwise in a sentence than among the facts."""
 
 
 def in_words(absence: Absence, surface: Surface) -> str:
     """Why there is no number, for whoever reads it there."""
-    facts = {name: NAMES.get(name, {}).get(fact, fact) for name, fact in absence.facts}
+    facts = {name: NAMES.get(name, {}).get(str(fact), fact) for name, fact in absence.facts}
     reason = SENTENCES[absence.kind].format(option=Option(surface), **facts)
     return OF_A_CLASS.format(reason=reason) if absence.of_a_class else reason
 

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from gaitcheck.exports.absent import reasons
 from gaitcheck.exports.glossary import entries
+from gaitcheck.recorded.older import without_the_terminal
 from gaitcheck.recorded.reading import recorded
 from gaitcheck.web.changes import change_rows, compared
 from gaitcheck.web.desk import AtDesk
@@ -75,8 +76,15 @@ def one_run(run_id: str, desk: AtDesk) -> HTMLResponse:
 def _read(run: Run, result: Path) -> HTMLResponse:
     analysis, facts = analysis_of(result), summary_of(result)["films"]
     with looked_at():
-        rows, missing = number_rows(analysis), reasons(recorded(analysis).numbers.values(), Surface.PAGE)
-        return show("run", run=run, analysis=analysis, films=films(facts), rows=rows, absent=missing)
+        return show(
+            "run",
+            run=run,
+            analysis=analysis,
+            films=films(facts),
+            rows=number_rows(analysis),
+            absent=reasons(recorded(analysis).numbers.values(), Surface.PAGE),
+            warnings=[without_the_terminal(each) for each in analysis["quality"]["warnings"]],
+        )
 
 
 @router.get("/compare")
