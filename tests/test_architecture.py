@@ -51,7 +51,7 @@ ARROWS = {
     "report": "words exports metrics protocol kinematics video",  # a shell over exports, with pictures of its own
     "team": "words joining recorded metrics findings protocol comparing exports",  # values in, a page and a table out
     "history": "words store recorded comparing metrics protocol exports team",  # of team the look of pages and scales
-    "reassessing": "faults store jobs analysis joining exports recorded metrics protocol workers",
+    "reassessing": "words faults store jobs analysis joining exports recorded metrics protocol workers",
     # a shell over analysis
     "jobs": "faults data_folder workers analysis joining words exports report metrics kinematics stretches motion "
     "video pose",

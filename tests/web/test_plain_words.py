@@ -10,7 +10,6 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
-from gaitcheck.comparing import Change, Verdict
 from gaitcheck.exports.absent import reasons
 from gaitcheck.exports.json import to_dict
 from gaitcheck.findings.declare import Rule
@@ -19,8 +18,6 @@ from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded.older import without_the_terminal
 from gaitcheck.recorded.reading import recorded
 from gaitcheck.report import to_html
-from gaitcheck.types import Estimate
-from gaitcheck.web.changes import _difference
 from gaitcheck.web.routes.pages import _earlier_and_later
 from gaitcheck.web.run import Run, State, run_of
 from gaitcheck.web.showing import films, number_rows
@@ -112,24 +109,6 @@ def test_the_run_before_from_the_same_side_is_chosen_and_else_the_newest_two() -
     assert _earlier_and_later([rear, side, older]) == ("3", "1")
     assert _earlier_and_later([rear, side]) == ("2", "1")
     assert _earlier_and_later([rear]) == ("", "")
-
-
-def test_a_change_that_rounds_to_nothing_has_no_minus() -> None:
-    there = Estimate(value=732.0, low=724.0, high=740.0, steps=14)
-    change = Change(
-        metric="stride_time",
-        title="Stride time",
-        unit="ms",
-        decimals=0,
-        side=None,
-        before=there,
-        after=there,
-        verdict=Verdict.TOO_SMALL,
-        value=-0.3,
-        low=-13.0,
-        high=12.0,
-    )
-    assert _difference(change) == "+0 (-13 to 12)"
 
 
 def test_no_empty_box_is_shown_before_a_body_is_found() -> None:

@@ -12,18 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from gaitcheck.absence import Absence
-from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply
+from gaitcheck.comparing import Change, Comparison, CueReply, Reply
 from gaitcheck.exports.absent import sentence
 from gaitcheck.exports.comparison_rows import name, row, signed, why_not
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH
 from gaitcheck.recorded import Recorded
+from gaitcheck.words.verdicts import answer
 
-ANSWERS: Final = {
-    Answer.AS_WISHED: "moved as wished",
-    Answer.AGAINST: "moved the other way",
-    Answer.TOO_SMALL: "too small to tell",
-}
 LAST: Final = (
     "What a cue did is told only by runs at the same place, speed and slope of the treadmill, and as fresh; GaitCheck "
     "knows neither slope nor freshness. Of twenty numbers that did not change, one may look as if it had."
@@ -75,9 +71,9 @@ def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
 
 def _reply(reply: Reply) -> str:
     change = reply.change
-    answer = ANSWERS.get(reply.answer) or f"not compared: {escaped(why_not(change))}"
+    said = answer(reply.answer, escaped(why_not(change)))
     by = f" ({signed(change)} {change.unit})" if change.value is not None else ""
-    return f"{name(change)}, to be {reply.wished.value}: {answer}{by}."
+    return f"{name(change)}, to be {reply.wished.value}: {said}{by}."
 
 
 def _table(changes: Iterable[Change]) -> Table:

@@ -14,9 +14,10 @@ from rich.text import Text
 from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import STOPPING, all_clear, begin_with, counted, not_for_you
-from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
+from gaitcheck.types import Analysis, EventKind, Finding, Measurement, Side
 from gaitcheck.words import Surface
 from gaitcheck.words.notes import notes
+from gaitcheck.words.numbers import NONE, others, with_half
 from gaitcheck.words.views import SEEN
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
@@ -87,22 +88,11 @@ def _row(measurement: Measurement) -> Iterator[str]:
     film = " (2nd film)" if measurement.clip == 2 else ""
     yield (f"{measurement.title}, {measurement.unit}" if is_number else measurement.title) + film
     for side in Side:
-        yield cell(measurement.of(side), measurement.decimals)
-    yield "-" if one_leg else cell(measurement.overall, measurement.decimals)
+        yield with_half(measurement.of(side), measurement.decimals)
+    yield NONE if one_leg else with_half(measurement.overall, measurement.decimals)
     yield str(measurement.overall.steps)
     reference = measurement.reference
-    yield "" if reference is None else f"{reference.low:g} to {reference.high:g}"
-
-
-def cell(estimate: Estimate, decimals: int) -> str:
-    """A number with half of its interval, a word, or a dash."""
-    star = "*" if estimate.few else ""
-    if isinstance(estimate.value, str):
-        return estimate.value + star
-    if estimate.value is None or estimate.low is None or estimate.high is None:
-        return "-"
-    half = max(estimate.high - estimate.value, estimate.value - estimate.low)
-    return f"{estimate.value:.{decimals}f}{star} \u00b1 {half:.{decimals}f}"
+    yield "" if reference is None else others(reference.low, reference.high)
 
 
 def _absent(analysis: Analysis) -> Iterator[RenderableType]:

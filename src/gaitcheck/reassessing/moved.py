@@ -8,12 +8,12 @@ from typing import Final
 
 from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotAnAnalysis
-from gaitcheck.exports.terminal import cell
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.protocol import RUNNING
 from gaitcheck.recorded import Recorded
 from gaitcheck.recorded.reading import recorded
 from gaitcheck.types import Estimate, Side
+from gaitcheck.words.numbers import with_half
 
 ROUNDING: Final = 1.01
 """Files keep one digit more than is printed; two roundings differ by one unit of it at most."""
@@ -56,7 +56,7 @@ def _apart(one: float | str | None, other: float | str | None, rounding: float) 
 
 
 def _told(estimate: Estimate, metric: Metric) -> str:
-    return cell(estimate, metric.decimals) if estimate.value is not None else "none"
+    return with_half(estimate, metric.decimals) if estimate.value is not None else "none"
 
 
 def _cues(was: Recorded, now: Recorded) -> Iterator[str]:

@@ -12,6 +12,7 @@ from gaitcheck.report.bands import Band, band
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Measurement, Reference, Side
 from gaitcheck.words import Surface
 from gaitcheck.words.absences import in_words
+from gaitcheck.words.numbers import ends, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,8 @@ def _cell(estimate: Estimate, decimals: int) -> Cell:
         return Cell()
     if isinstance(estimate.value, str) or estimate.low is None or estimate.high is None:
         return Cell(value=str(estimate.value), few=estimate.few)
-    value, low, high = (f"{number:.{decimals}f}" for number in (estimate.value, estimate.low, estimate.high))
-    return Cell(value=value, interval=f"{low} to {high}", few=estimate.few)
+    interval = ends(estimate.low, estimate.high, decimals)
+    return Cell(value=number(estimate.value, decimals), interval=interval, few=estimate.few)
 
 
 def _notes(measurement: Measurement) -> Iterator[str]:

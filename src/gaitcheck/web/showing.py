@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from gaitcheck.exports.heading import NEVER_PRINTED
-from gaitcheck.exports.ranges import beside
 from gaitcheck.protocol import RUNNING
 from gaitcheck.web.run import Json
+from gaitcheck.words.numbers import others as published
+from gaitcheck.words.ranges import beside
 
 DECIMALS: Final = {metric.id: metric.decimals for metric in RUNNING.metrics}
 SIDES: Final = {"left": "L", "right": "R"}
@@ -79,4 +80,4 @@ def _across(value: float, others: Json) -> float:
 def _words(letter: str, each: Json, others: Json) -> str:
     leg = {"L": "left leg: ", "R": "right leg: "}.get(letter, "")
     place = beside(each["low"], each["high"], others["low"], others["high"])
-    return f"{leg}{place} ({others['low']:g} to {others['high']:g})"
+    return f"{leg}{place} ({published(others['low'], others['high'])})"

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from gaitcheck.exports.heading import all_clear, begin_with
 from gaitcheck.settings import HISTORIES, HISTORY_WORDS, RED_FLAGS
 from gaitcheck.web.showing import counted
+from gaitcheck.words.numbers import number
 
 STATES: Final = {
     "uploading": "being sent",
@@ -45,4 +46,4 @@ TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
 TEMPLATES.filters["shortest"] = lambda value: f"{value:g}"
-TEMPLATES.filters["decimals"] = lambda value, places: f"{value + 0.0:.{places}f}"
+TEMPLATES.filters["decimals"] = number
