@@ -17,9 +17,12 @@ from gaitcheck.protocol import RUNNING
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "gaitcheck"
-EVERYWHERE = {"types", "errors", "landmarks", "settings"}
+EVERYWHERE = {"types", "facts", "absence", "note", "errors", "landmarks", "settings"}
 ARROWS = {
     "types": "protocol",  # for the type checker only: an analysis carries what made it
+    "facts": "",
+    "absence": "",
+    "note": "",
     "errors": "",
     "landmarks": "",
     "settings": "",
@@ -41,22 +44,23 @@ ARROWS = {
     "plugins": "metrics findings protocol",
     "analysis": "heap video pose stretches kinematics closeup metrics findings protocol plugins",
     "joining": "metrics findings",
+    "words": "",  # what is said of a result: for all that shows one, and for nothing that measures
     "recorded": "metrics findings plugins",  # what a number is that the file does not describe
-    "comparing": "recorded metrics",
-    "metronome": "recorded findings",
+    "comparing": "words recorded metrics",
+    "metronome": "recorded findings words",
     # declarations, curves, frames to draw on, and comparisons
-    "exports": "metrics findings protocol plugins kinematics video comparing recorded",
-    "report": "exports metrics kinematics video",  # a shell over exports, with pictures of its own
-    "team": "joining recorded metrics findings comparing exports",  # values in, a page and a table out
-    "history": "store recorded comparing metrics exports team",  # of team the look of pages and scales
-    "reassessing": "faults store jobs analysis joining exports recorded metrics workers",
+    "exports": "words metrics findings protocol plugins kinematics video comparing recorded",
+    "report": "words exports metrics kinematics video",  # a shell over exports, with pictures of its own
+    "team": "words joining recorded metrics findings comparing exports",  # values in, a page and a table out
+    "history": "words store recorded comparing metrics exports team",  # of team the look of pages and scales
+    "reassessing": "words faults store jobs analysis joining exports recorded metrics workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining exports report metrics plugins kinematics stretches motion "
-    "video pose",
+    "jobs": "faults data_folder workers analysis joining words exports report metrics plugins kinematics stretches "
+    "motion video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
-    "web": "faults data_folder jobs exports recorded comparing metrics video",  # of video, only the caps
+    "web": "faults data_folder jobs words exports recorded comparing metrics video",  # of video, only the caps
     "cli": "analysis landmark_files joining recorded comparing metronome exports report pose video web store "
     "data_folder history reassessing batch jobs workers faults plugins",
     "__main__": "cli",
@@ -101,6 +105,14 @@ def test_every_import_follows_an_arrow(path: Path) -> None:
     part = path.relative_to(SOURCE).parts[0].removesuffix(".py")
     allowed = {part, *ARROWS[part].split()} | EVERYWHERE
     assert set(imports(path)) <= allowed
+
+
+MEASURES = ("motion", "stretches", "kinematics", "events", "closeup", "metrics", "findings")
+
+
+def test_nothing_that_measures_speaks() -> None:
+    """What is said of a result stands in ``words``; the parts that measure hand over kinds and numbers."""
+    assert not [part for part in (*MEASURES, *EVERYWHERE, "pose", "video", "protocol") if "words" in ARROWS[part]]
 
 
 def test_a_planted_import_against_the_arrows_is_caught(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.cli import main
 from gaitcheck.errors import UsageError
 from gaitcheck.exports import wav
@@ -136,8 +137,10 @@ def test_without_the_cue_no_rate_is_asked_for_but_one_may_be_chosen(
 
 def test_a_cadence_that_is_absent_gives_its_reason() -> None:
     slow = run(cadence_spm=150.0)
-    unknown = replace(slow.numbers["cadence"], overall=Estimate(why_absent="it may be slow motion"))
-    with pytest.raises(UsageError, match="it may be slow motion") as told:
+    unknown = replace(
+        slow.numbers["cadence"], overall=Estimate(why_absent=Absence.of(AbsenceKind.LOOKS_SLOW, cadence_spm=61.0))
+    )
+    with pytest.raises(UsageError, match="looks like slow motion") as told:
         asked_rate_spm(replace(slow, numbers={"cadence": unknown}))
     assert "--spm" in told.value.hint
     with pytest.raises(UsageError, match="not in this analysis"):

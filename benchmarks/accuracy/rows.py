@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from benchmarks.accuracy.derived import with_derived
 from gaitcheck import Analysis
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.types import Estimate, Side
 
 LEG_TRUTHS: Final = {
@@ -46,6 +47,16 @@ RUN_TRUTHS: Final = {
     "stride_time_variability": ("stride_time_variability", 100.0),
 }
 """The same for numbers of the whole run."""
+NEVER: Final = frozenset(
+    {
+        AbsenceKind.NEEDS_VIEW,
+        AbsenceKind.NEEDS_FRAME_RATE,
+        AbsenceKind.NEEDS_SPEED,
+        AbsenceKind.HIDDEN_BY_NEAR_LEG,
+        AbsenceKind.BOTH_LEGS_TOGETHER,
+    }
+)
+"""Such a clip could not tell it whatever we did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +101,4 @@ def compared(name: str, analysis: Analysis, told: dict[str, Any]) -> Iterator[Ro
 
 def _carried(estimate: Estimate) -> bool:
     """Leave out what no such clip could tell: another view, a lower frame rate, the leg that is hidden."""
-    never = ("needs a", "needs the treadmill's speed", "the near leg hides it", "one number for both")
-    return not estimate.why_absent.startswith(never)
+    return estimate.why_absent is None or estimate.why_absent.kind not in NEVER

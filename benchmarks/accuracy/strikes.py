@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from gaitcheck import Analysis
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.types import Side
 
 
@@ -27,9 +28,10 @@ def strikes_of(name: str, analysis: Analysis, truth: dict[str, Any]) -> Iterable
     if side is None:
         return ()
     estimate = analysis.measured("foot_strike_type").of(Side(side))
-    if estimate.why_absent.startswith("needs"):
+    why_none = None if estimate.why_absent is None else estimate.why_absent.kind
+    if why_none in (AbsenceKind.NEEDS_VIEW, AbsenceKind.NEEDS_FRAME_RATE):
         return ()
-    not_rearfoot = "not rearfoot" in estimate.why_absent
+    not_rearfoot = why_none is AbsenceKind.NOT_REARFOOT
     told = None if estimate.value is None and not not_rearfoot else estimate.value == "rearfoot"
     return (Strike(clip=name, rearfoot=truth[side]["foot_strike_type"] == "rearfoot", told=told),)
 

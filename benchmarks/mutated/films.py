@@ -13,6 +13,7 @@ import numpy as np
 
 from benchmarks.mutated.bases import NAMES, RUNNERS, place_px
 from benchmarks.mutated.faults import FAULTS, noise
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.landmarks import LANDMARKS
 from gaitcheck.settings import VIEW_CHOICES, Settings
 from gaitcheck.types import (
@@ -108,7 +109,11 @@ def _shoe(time_s: Floats, dice: Random) -> FootCloseUp | None:
         return None
     moments_s = sorted(dice.uniform(time_s[0], time_s[-1]) for _ in range(dice.randint(0, 12)))
     strikes = tuple(Strike(time_s=moment, angle_deg=dice.uniform(-60, 90), likeness=0.9) for moment in moments_s)
-    return FootCloseUp(side=dice.choice(tuple(Side)), strikes=strikes, why_absent="" if strikes else "too dark")
+    return FootCloseUp(
+        side=dice.choice(tuple(Side)),
+        strikes=strikes,
+        why_absent=None if strikes else Absence.of(AbsenceKind.SHOE_NOT_FOUND),
+    )
 
 
 def _knees(time_s: Floats, dice: Random) -> LegCloseUp | None:
@@ -118,7 +123,7 @@ def _knees(time_s: Floats, dice: Random) -> LegCloseUp | None:
     knees = tuple(
         KneeLook(side=dice.choice(tuple(Side)), time_s=moment, angle_deg=dice.uniform(-60, 60)) for moment in moments_s
     )
-    return LegCloseUp(knees=knees, why_absent="" if knees else "too dark")
+    return LegCloseUp(knees=knees, why_absent=None if knees else Absence.of(AbsenceKind.LEG_NOT_FOUND))
 
 
 def _told(time_s: Floats, dice: Random) -> Settings:

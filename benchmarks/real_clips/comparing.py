@@ -9,7 +9,10 @@ import numpy as np
 
 from benchmarks.real_clips.labels import Cadence, Label
 from gaitcheck import Analysis
-from gaitcheck.types import EventKind, Side
+from gaitcheck.types import Estimate, EventKind, Side
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
+from gaitcheck.words.notes import notes
 
 NEAR_S: Final = 0.1
 """Farther apart two touches of one foot are not the same one."""
@@ -59,13 +62,17 @@ def compared(label: Label, analysis: Analysis) -> Outcome:
     known = next((part for part in label.cadences if part.first - 1 <= first and last <= part.last + 1), None)
     return Outcome(
         label=label,
-        verdict="measured" if value is not None else f"no cadence: {cadence.why_absent}",
-        warnings=analysis.quality.warnings,
+        verdict="measured" if value is not None else _no_cadence(cadence),
+        warnings=tuple(notes(analysis, Surface.PYTHON)),
         cadence_spm=value,
         half_spm=(cadence.high - cadence.low) / 2 if cadence.high is not None and cadence.low is not None else None,
         labelled=known,
         contacts=_contacts(label, analysis, first, last) if label.touches else None,
     )
+
+
+def _no_cadence(cadence: Estimate) -> str:
+    return "no cadence" + ("" if cadence.why_absent is None else f": {in_words(cadence.why_absent, Surface.PYTHON)}")
 
 
 def measured_frames(analysis: Analysis) -> tuple[int, int]:

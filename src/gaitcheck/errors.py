@@ -32,26 +32,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class GaitCheckError(Exception):
-    """Base of the tree: one line on what happened, and ``hint``, one line on what to do."""
+    """Base of the tree: one line on what happened, and ``hint``, one line on what to do.
+
+    ``option`` says how the terminal or its environment does that; nobody reads it who types no commands.
+    """
 
     exit_code: ClassVar[int] = 1
     default_hint: ClassVar[str] = ""
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, hint: str | None = None, option: str = "") -> None:
         super().__init__(message)
         self.hint = self.default_hint if hint is None else hint
+        self.option = option
+
+    def saying(self, message: str) -> Self:
+        """The same error with another line on what happened."""
+        other = type(self)(message, hint=self.hint)
+        other.option = self.option
+        return other
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel between processes with the hint."""
-        return _rebuild, (type(self), str(self), self.hint)
+        """Travel between processes with what to do."""
+        return _rebuild, (type(self), str(self), self.hint, self.option)
 
 
-def _rebuild(kind: type[GaitCheckError], message: str, hint: str) -> GaitCheckError:
-    return kind(message, hint=hint)
+def _rebuild(kind: type[GaitCheckError], message: str, hint: str, option: str) -> GaitCheckError:
+    error = kind(message, hint=hint)
+    error.option = option
+    return error
 
 
 class UsageError(GaitCheckError):
@@ -209,7 +221,7 @@ class CameraShaken(CannotAnalyse):
     default_hint = "Lean the phone on something that stands still, or hold it in both hands, elbows on the body."
 
 
-def named(kind: str, message: str, hint: str) -> GaitCheckError:
+def named(kind: str, message: str, hint: str, option: str = "") -> GaitCheckError:
     """The error of that name in the tree, as another process told of it."""
     found: type[GaitCheckError] = GaitCheckError
     waiting = [GaitCheckError]
@@ -217,7 +229,7 @@ def named(kind: str, message: str, hint: str) -> GaitCheckError:
         each = waiting.pop()
         found = each if each.__name__ == kind else found
         waiting.extend(each.__subclasses__())
-    return found(message, hint=hint)
+    return _rebuild(found, message, hint, option)
 
 
 def much_like(name: str, known: Iterable[str]) -> str | None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.judge import judge
 from gaitcheck.metrics.cadence import cadence
+from gaitcheck.note import Note, NoteKind
 from gaitcheck.types import Analysis, Measurement, Quality
 
 SAME_RUN_SHARE: Final = 0.03
@@ -53,7 +55,7 @@ def same_cadence(one_spm: float, other_spm: float) -> bool:
 
 def _better(one: Measurement, other: Measurement) -> Measurement:
     """The first film's number where it has one, else the second's; the reason of the film that could carry it."""
-    if _is_there(one) or not (_is_there(other) or one.overall.why_absent.startswith("needs a ")):
+    if _is_there(one) or not (_is_there(other) or _needs_a_view(one)):
         return one
     return replace(other, clip=2)
 
@@ -62,19 +64,21 @@ def _is_there(measurement: Measurement) -> bool:
     return any(each.value is not None for each in (measurement.overall, measurement.left, measurement.right))
 
 
+def _needs_a_view(measurement: Measurement) -> bool:
+    absence = measurement.overall.why_absent
+    return absence is not None and absence.kind is AbsenceKind.NEEDS_VIEW
+
+
 def _joined_quality(first: Analysis, second: Analysis) -> Quality:
     name = second.track.video.file_name
-    others = tuple(f"In {name}: {warning}" for warning in second.quality.warnings)
-    return replace(first.quality, warnings=(*first.quality.warnings, *others, *_disagreement(first, second)))
+    others = tuple(replace(note, film=name) for note in second.quality.notes)
+    return replace(first.quality, notes=(*first.quality.notes, *others, *_disagreement(first, second)))
 
 
-def _disagreement(first: Analysis, second: Analysis) -> Iterator[str]:
+def _disagreement(first: Analysis, second: Analysis) -> Iterator[Note]:
     one, other = (_cadence_spm(analysis) for analysis in (first, second))
     if isinstance(one, float) and isinstance(other, float) and not same_cadence(one, other):
-        yield (
-            f"Cadence is {one:.0f} steps/min in one film and {other:.0f} in the other: they were not run at the same "
-            "speed, so do not read the numbers of one beside those of the other."
-        )
+        yield Note.of(NoteKind.OTHER_SPEED, one_spm=one, other_spm=other)
 
 
 def _cadence_spm(analysis: Analysis) -> float | str | None:

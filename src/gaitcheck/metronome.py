@@ -10,10 +10,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import UsageError
 from gaitcheck.findings.raise_cadence import AT_MOST_PERCENT, BEGIN_PERCENT, raise_cadence
 from gaitcheck.recorded import Recorded
 from gaitcheck.types import Side
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
 
 Samples = NDArray[np.int16]
 
@@ -71,7 +74,8 @@ def present_cadence_spm(run: Recorded) -> float:
     value = None if number is None else number.overall.value
     if isinstance(value, float):
         return value
-    reason = "it is not in this analysis" if number is None else number.overall.why_absent
+    absence = None if number is None else number.overall.why_absent
+    reason = in_words(absence or Absence.of(AbsenceKind.NOT_IN_THIS_RUN), Surface.TERMINAL)
     raise UsageError(f"There is no cadence to go by: {reason}.", hint="Give the rate yourself: --spm 170.")
 
 

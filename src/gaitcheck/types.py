@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from gaitcheck.absence import Absence
 from gaitcheck.errors import NoSuchMetric, much_like
 from gaitcheck.landmarks import BLAZEPOSE, BODY, LANDMARKS, Skeleton
+from gaitcheck.note import Note
 from gaitcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -137,7 +139,7 @@ class FootCloseUp:
 
     side: Side
     strikes: tuple[Strike, ...] = ()
-    why_absent: str = ""
+    why_absent: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,7 @@ class LegCloseUp:
     """What a closer look at the standing legs shows, from the rear or front; without knees, why not."""
 
     knees: tuple[KneeLook, ...] = ()  # a leg of which too little was seen has none
-    why_absent: str = ""
+    why_absent: Absence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,8 +269,8 @@ class Motion:
     frame_rate_hz: float  # real frames per real second
     step_period_s: float  # the beat of the legs, roughly; the events tell it exactly
     slow_motion_factor: float  # how many times slower than life the file plays; 1 is real time
-    clock_doubt: str  # why times cannot be trusted; empty when they can
-    view_doubt: str  # why what depends on the view cannot be measured; empty when it can
+    clock_doubt: Absence | None  # why times cannot be trusted; None when they can
+    view_doubt: Absence | None  # why what depends on the view cannot be measured; None when it can
     leg_length_px: float
     scale: Scale
     ground_angle_deg: float  # tilt of the ground in the picture, + = rises to the right; not corrected for
@@ -415,10 +417,10 @@ class Estimate:
     high: float | None = None
     steps: int = 0
     few: bool = False  # 3 to 6 steps: stated beside the number
-    why_absent: str = ""
+    why_absent: Absence | None = None
 
     def __post_init__(self) -> None:
-        if (self.value is None) == (not self.why_absent):
+        if (self.value is None) == (self.why_absent is None):
             raise ValueError("an estimate has either a value or a reason why there is none")
 
 
@@ -503,7 +505,7 @@ class Quality:
     detected_share: float
     repaired_share: float
     swapped_share: float
-    warnings: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from benchmarks.accuracy.rows import Row
 from benchmarks.accuracy.tables import groups, markdown
 from gaitcheck.types import Estimate
+from tests.reasons import MADE_UP
 
 
 def row(true: float, value: float | None, half: float = 2.0, leg: str = "near", metric: str = "trunk_lean") -> Row:
     estimate = (
-        Estimate(why_absent="cannot tell: chosen")
+        Estimate(why_absent=MADE_UP)
         if value is None
         else Estimate(value=value, low=value - half, high=value + half, steps=9)
     )

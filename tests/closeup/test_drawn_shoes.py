@@ -21,7 +21,7 @@ def seen(stances: tuple[StanceLooks, ...]) -> FootCloseUp:
 
 
 def angles_deg(found: FootCloseUp) -> np.ndarray:
-    assert found.why_absent == ""
+    assert found.why_absent is None
     return np.array([strike.angle_deg for strike in found.strikes])
 
 

@@ -20,6 +20,7 @@ from gaitcheck.joining import join
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.types import CloseUps, Estimate, FootCloseUp, PeriodKind, Side, Strike
 from tests.exports.runs import run
+from tests.reasons import MADE_UP
 from tests.runner import exact_track, mirrored
 
 GREY = np.full((960, 540, 3), 90, np.uint8)
@@ -35,7 +36,7 @@ def texts(landing: Landing) -> str:
 
 def without(analysis: Analysis, *metrics: str) -> Analysis:
     """The same run with some numbers withheld; what single steps gave is still there."""
-    no = Estimate(why_absent="withheld")
+    no = Estimate(why_absent=MADE_UP)
     kept = tuple(
         replace(each, overall=no, left=no, right=no) if each.metric in metrics else each
         for each in analysis.measurements

@@ -134,7 +134,8 @@ def test_doubtful_times_are_refused_with_the_way_out(kind: str) -> None:
     doubtful = gaitcheck.assess(slow_run().track, Settings(height_cm=175))
     with pytest.raises(CannotAnalyse) as caught:
         written(doubtful, kind)
-    assert "--capture-fps" in caught.value.hint
+    assert "--capture-fps" in caught.value.option
+    assert "--" not in caught.value.hint
 
 
 def test_markers_without_a_scale_are_refused_before_and_after_the_slow_part() -> None:

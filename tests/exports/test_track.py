@@ -11,6 +11,7 @@ import pytest
 
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.exports import track
 from gaitcheck.exports.json import to_json
 from gaitcheck.types import NO_CLOSE_UPS, CloseUps, FootCloseUp, KneeLook, LegCloseUp, Side, Strike, TrackedFilm
@@ -54,6 +55,28 @@ def test_a_track_of_before_legs_and_cuts_were_looked_for_can_still_be_read(tmp_p
     np.savez(tmp_path / "old.npz", **{**parts, "told": np.array(json.dumps(told))})
     old = track.read(tmp_path / "old.npz")
     assert (old.close_ups.legs, old.track.cuts) == (None, ())
+
+
+def test_what_a_closer_look_did_not_show_comes_back_with_its_reason(tmp_path: Path) -> None:
+    shoe = FootCloseUp(side=Side.LEFT, why_absent=Absence.of(AbsenceKind.SHOE_UNSTEADY))
+    legs = LegCloseUp(why_absent=Absence.of(AbsenceKind.LEG_NOT_FOUND))
+    close_ups = CloseUps(foot=shoe, legs=legs)
+    track.write(TrackedFilm(track=exact_track(Scenario()), close_ups=close_ups), tmp_path / "track.npz")
+    assert track.read(tmp_path / "track.npz").close_ups == close_ups
+
+
+@pytest.mark.parametrize("told", ["it was too dark", ""])
+def test_a_track_whose_reason_is_still_a_sentence_can_be_read(tmp_path: Path, told: str) -> None:
+    shoe = FootCloseUp(side=Side.LEFT, why_absent=Absence.of(AbsenceKind.SHOE_UNSTEADY))
+    track.write(TrackedFilm(track=exact_track(Scenario()), close_ups=CloseUps(foot=shoe)), tmp_path / "track.npz")
+    with np.load(tmp_path / "track.npz") as kept:
+        parts = dict(kept)
+    whole = json.loads(str(parts["told"]))
+    whole["close_up"]["why_absent"] = told
+    np.savez(tmp_path / "old.npz", **{**parts, "told": np.array(json.dumps(whole))})
+    old = track.read(tmp_path / "old.npz").close_ups.foot
+    assert old is not None
+    assert old.why_absent == (Absence.of(AbsenceKind.TOLD, text=told) if told else None)
 
 
 def test_a_track_of_before_the_camera_was_followed_can_still_be_read(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from gaitcheck.landmarks import INDEX
 from gaitcheck.types import PoseTrack
 from tests.conftest import Sample
 from tests.landmark_files.written import alphapose, markers, openpose
+from tests.reasons import noted, said
 from tests.runner import exact_track
 
 TOLD = Settings(height_cm=175)
@@ -58,7 +59,7 @@ def test_a_sample_clips_points_written_as_openpose_have_its_events_and_numbers(
     for metric in ("overstride_ratio", "overstride_com_ratio", "trunk_lean", "vertical_oscillation"):
         assert again.measured(metric).overall.value == pytest.approx(analysis.measured(metric).overall.value)
     assert again.measured("foot_strike_angle").overall.why_absent  # this needs the pictures
-    assert any(layout in warning for warning in again.quality.warnings)
+    assert any(layout in note for note in noted(again))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -118,7 +119,7 @@ def test_a_face_and_arms_that_are_hardly_ever_found_keep_back_only_what_rests_on
     folder = openpose(replace(track, visibility=sure), tmp_path / "json", BODY_25)
     again = assert_the_same(landmark_files.read(folder, rate_hz=60.0), ours(), within_s=1e-9)
     assert not again.track.skeleton.has("head")
-    reason = again.measured("overstride_com_ratio").overall.why_absent
+    reason = said(again.measured("overstride_com_ratio").overall)
     assert reason == "needs points that were not marked on this body: head, elbow, wrist"
     assert again.measured("overstride_ratio").overall.value == pytest.approx(
         ours().measured("overstride_ratio").overall.value

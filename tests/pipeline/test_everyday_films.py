@@ -14,6 +14,7 @@ from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck import Analysis
 from gaitcheck.types import EventKind, Side
 from tests.conftest import tracked
+from tests.reasons import noted
 
 pytestmark = pytest.mark.slow
 
@@ -100,4 +101,4 @@ def test_the_neighbour_is_counted(name: str) -> None:
 
 
 def test_the_shake_of_the_hand_is_told() -> None:
-    assert any("The camera shook by about" in warning for warning in analysed("in a hand")[0].quality.warnings)
+    assert any("The camera shook by about" in warning for warning in noted(analysed("in a hand")[0]))

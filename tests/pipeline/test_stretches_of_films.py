@@ -14,6 +14,7 @@ from benchmarks.synthetic.schedule import schedule_of
 from gaitcheck import Analysis
 from gaitcheck.types import EventKind, Side, StretchKind
 from tests.conftest import RUNNER, tracked
+from tests.reasons import noted
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +53,7 @@ class TestSomebodyWalksThenRunsThenStands:
         (run,) = (each for each in analysis.stretches if each.measured)
         assert WALKS_S - 0.2 < run.start_s < WALKS_S + 1.0
         assert WALKS_S + RUNS_S - 1.0 < run.end_s < WALKS_S + RUNS_S + 0.2
-        assert "Walking before it and standing after it left out." in analysis.quality.warnings[0]
+        assert "Walking before it and standing after it left out." in noted(analysis)[0]
 
     def test_the_cadence_is_that_of_the_run(self, analysis: Analysis) -> None:
         cadence = analysis.measured("cadence").overall
@@ -79,7 +80,7 @@ class TestSomebodyCrossesAStillPictureTwice:
     def test_both_passes_are_measured_together(self, analysis: Analysis) -> None:
         measured = [each for each in analysis.stretches if each.measured]
         assert len(measured) == 2
-        assert analysis.quality.warnings[0].startswith("Measured: 2 passes put together")
+        assert noted(analysis)[0].startswith("Measured: 2 passes put together")
         assert analysis.track.cuts == ()
 
     def test_the_cadence_is_that_of_the_run(self, analysis: Analysis) -> None:

@@ -14,6 +14,7 @@ from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.types import EventKind
 from tests.conftest import SAMPLES, Sample, tracked
+from tests.reasons import noted, said
 from tests.runner import legs_exchanged
 
 SMALL = {"size_px": (360, 640), "supersampling": 1}
@@ -47,7 +48,7 @@ def test_slow_motion_gives_no_cadence_and_says_what_to_do(slow_motion: Path) -> 
     for metric in ("cadence", "step_time", "stride_time", "ground_contact_time", "flight_time"):
         estimate = analysis.measured(metric).overall
         assert estimate.value is None, metric
-        assert "--capture-fps" in estimate.why_absent
+        assert "--capture-fps" in said(estimate)
     assert "raise_cadence" not in {finding.id for finding in analysis.findings}
 
 
@@ -68,7 +69,7 @@ def test_a_rear_clip_called_side_is_contradicted_and_not_scored(sample: Callable
     for metric in ("overstride_distance", "foot_strike_angle", "trunk_lean", "knee_valgus_angle"):
         estimate = analysis.measured(metric).overall
         assert estimate.value is None
-        assert "you said the video was filmed from the side" in estimate.why_absent
+        assert "you said the video was filmed from the side" in said(estimate)
     assert analysis.gait.motion.view.name == "rear"
 
 
@@ -86,7 +87,7 @@ def test_legs_exchanged_in_blocks_are_put_right_and_disclosed(sample: Callable[[
     cadence = analysis.measured("cadence").overall.value
     assert cadence == pytest.approx(whole.measured("cadence").overall.value, abs=0.05)
     assert analysis.quality.swapped_share == pytest.approx(np.mean(blocks), abs=0.02)
-    assert any("exchanged the legs" in warning for warning in analysis.quality.warnings)
+    assert any("exchanged the legs" in warning for warning in noted(analysis))
     assert steps_seen(analysis) == steps_seen(whole)
 
 

@@ -86,9 +86,10 @@ def test_the_report_shows_number_definition_cue_and_whose_they_are() -> None:
 def test_what_it_could_not_measure_says_why_in_terminal_and_report() -> None:
     from dataclasses import replace
 
+    from gaitcheck.absence import Absence, AbsenceKind
     from gaitcheck.types import Estimate
 
-    none = Estimate(why_absent="the moon was full")
+    none = Estimate(why_absent=Absence.of(AbsenceKind.TOLD, text="the moon was full"))
     analysis = run()
     gone = tuple(
         replace(each, overall=none, left=none, right=none, samples=()) if each.metric == "stride_rate" else each

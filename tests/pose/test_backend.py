@@ -20,6 +20,7 @@ from gaitcheck.landmarks import BLAZEPOSE, BODY, INDEX, LANDMARKS, Skeleton
 from gaitcheck.pose.backend import opened
 from gaitcheck.pose.landmarker import MediaPipe
 from gaitcheck.types import Floats, TrackedFilm
+from tests.reasons import said
 from tests.runner import exact_track
 
 TRACK = exact_track(Scenario(view="side-right", duration_s=3.0, frame_rate_hz=60.0, size_px=(360, 640)))
@@ -110,7 +111,7 @@ def test_what_rests_on_points_that_are_not_marked_is_absent_with_the_reason(
 ) -> None:
     analysis = gaitcheck.assess(followed, Settings(height_cm=175))
     for metric in ("vertical_oscillation", "overstride_com_ratio", "braking_index"):
-        assert "not marked on this body: head, elbow, wrist" in analysis.measured(metric).overall.why_absent
+        assert "not marked on this body: head, elbow, wrist" in said(analysis.measured(metric).overall)
 
 
 def test_points_that_are_not_marked_lie_where_they_widen_no_box() -> None:

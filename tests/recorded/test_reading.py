@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotAnAnalysis
 from gaitcheck.exports.json import SCHEMA as WRITTEN
 from gaitcheck.exports.json import to_dict, to_json
@@ -85,6 +86,27 @@ def test_an_analysis_from_before_shoes_were_asked_for_is_read() -> None:
     assert recorded(older).settings.shoes is None
 
 
+def test_a_reason_from_before_reasons_had_kinds_is_read_as_it_was_told_without_the_terminal() -> None:
+    older = written()
+    absent = {"value": None, "low": None, "high": None, "why_absent": "needs your height (--height-cm)"}
+    older["measurements"][0] |= absent
+    del older["measurements"][0]["absence"]
+    number = recorded(older).numbers[older["measurements"][0]["metric"]]
+    assert number.overall.why_absent == Absence.of(AbsenceKind.TOLD, text="needs your height")
+
+
+def test_a_reason_of_a_kind_that_only_a_newer_version_knows_is_read_as_it_was_told() -> None:
+    newer = written()
+    absent = {"value": None, "why_absent": "the moon stood in the way", "absence": {"kind": "moon", "phase": 0.5}}
+    newer["measurements"][0] |= absent
+    number = recorded(newer).numbers[newer["measurements"][0]["metric"]]
+    assert number.overall.why_absent == Absence.of(AbsenceKind.TOLD, text="the moon stood in the way")
+
+
+def spoil_reason(it: dict[str, Any], **reason: object) -> None:
+    it["measurements"][0].update(value=None, why_absent="x", absence=reason)
+
+
 DIFFERENCE = {"metric": "cadence", "unit": "%", "value": 1.0, "low": 0.5, "high": 1.5, "notable": True}
 
 SPOILED: dict[str, tuple[Change, str]] = {
@@ -98,6 +120,18 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "outside of its interval": (lambda it: it["measurements"][0].update(low=1e9), "not within its own interval"),
     "endless": (lambda it: it["measurements"][0].update(high=10**400), "measurements[0].high"),
     "absent without a reason": (lambda it: it["measurements"][0].update(value=None), "why_absent is no text"),
+    "absent for a reason without its facts": (
+        lambda it: spoil_reason(it, kind="too_few_steps", steps=2),
+        "measurements[0].absence is no reason",
+    ),
+    "absent for a reason with a word for a number": (
+        lambda it: spoil_reason(it, kind="too_few_steps", steps=2, needed_steps="3"),
+        "measurements[0].absence is no reason",
+    ),
+    "absent for a reason that is no fact": (
+        lambda it: spoil_reason(it, kind="too_few_steps", steps=2, needed_steps=[3]),
+        "absence.needed_steps is no number",
+    ),
     "a film that is not there": (lambda it: it["measurements"][0].update(clip=2), "film that is not there"),
     "a difference of nothing": (
         lambda it: it["asymmetries"].append({**DIFFERENCE, "metric": "x"}),

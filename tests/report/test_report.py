@@ -13,14 +13,17 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.exports.absent import a_leg_is_there
 from gaitcheck.exports.heading import counted
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.joining import join
 from gaitcheck.report import to_html, write
 from gaitcheck.types import Side
+from gaitcheck.words import Surface
+from gaitcheck.words.notes import notes
 from tests.exports.runs import CUE, named, run, slow_run, with_cue, with_few_steps
+from tests.reasons import kind, said
 from tests.report.reading import Element, numbers, read
 from tests.runner import exact_track, mirrored
 
@@ -110,8 +113,8 @@ def test_every_absent_number_is_named_with_its_reason(view: str) -> None:
     for each in run(view).measurements:
         assert each.title.lower() in section
         for estimate in [each.of(side) for side in Side] if a_leg_is_there(each) else [each.overall]:
-            if estimate.why_absent and "one number for both" not in estimate.why_absent:
-                assert plain(estimate.why_absent).lower() in section
+            if kind(estimate) not in (None, AbsenceKind.BOTH_LEGS_TOGETHER):
+                assert said(estimate, Surface.REPORT).lower() in section
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -174,8 +177,8 @@ def test_few_steps_are_marked_and_explained() -> None:
 
 def test_warnings_and_the_way_to_film_next_time_are_told() -> None:
     text = page().named("quality").text
-    for warning in run().quality.warnings:
-        assert plain(warning) in text
+    for warning in notes(run(), Surface.REPORT):
+        assert warning in text
     assert "Film straight from behind as well." in text
     assert "knee valgus angle" in text.lower()
 

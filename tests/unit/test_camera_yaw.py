@@ -18,6 +18,7 @@ from gaitcheck.kinematics.camera_yaw import UNKNOWN, camera_yaw
 from gaitcheck.metrics.camera_yaw import MOST_DEG
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Side
+from tests.reasons import noted, said
 from tests.runner import exact_track, mirrored, with_landmarks
 
 RUNNER = Settings(height_cm=175)
@@ -79,19 +80,19 @@ def test_a_camera_far_off_withholds_what_it_would_falsify_and_says_how_to_film()
     askew = filmed(20.0)
     assert abs(yaw_deg(askew)) > MOST_DEG
     for name in (*FRONTAL, "cross_over_share"):
-        reason = askew.measured(name).overall.why_absent
+        reason = said(askew.measured(name).overall)
         if reason != "needs a front view":
             assert "degrees off straight behind, to your right; put it in line with the belt" in reason, name
     assert askew.measured("cadence").overall.value == pytest.approx(168, abs=1.0)
     assert not any(finding.id in ("knee_over_second_toe", "level_pelvis", "step_wider") for finding in askew.findings)
-    assert any("Put it in line with the belt" in warning for warning in askew.quality.warnings)
+    assert any("Put it in line with the belt" in warning for warning in noted(askew))
 
 
 def test_a_camera_straight_behind_is_not_spoken_of_and_takes_nothing_off() -> None:
     analysis = filmed(0.0)
     assert analysis.gait.camera_yaw is not None
     assert analysis.gait.camera_yaw.sure_deg == 0.0
-    assert not any("straight" in warning for warning in analysis.quality.warnings)
+    assert not any("straight" in warning for warning in noted(analysis))
 
 
 def test_the_yaw_is_told_to_the_side_on_which_the_camera_stood() -> None:
@@ -102,7 +103,7 @@ def test_the_yaw_is_told_to_the_side_on_which_the_camera_stood() -> None:
         ("front", 10, "left"),
         ("front", -10, "right"),
     ):
-        assert any(f"to your {side}" in warning for warning in filmed(float(yaw), view).quality.warnings), (view, yaw)
+        assert any(f"to your {side}" in warning for warning in noted(filmed(float(yaw), view))), (view, yaw)
 
 
 @pytest.mark.parametrize("view", ["rear", "front"])
@@ -113,7 +114,7 @@ def test_in_a_mirror_the_yaw_is_the_opposite_and_the_numbers_change_sides(view: 
     exchanged = {"right": "left", "left": "right"}
     for name in FRONTAL:
         one, other = ours.measured(name).left, theirs.measured(name).right
-        assert other.why_absent == re.sub("right|left", lambda side: exchanged[side[0]], one.why_absent), name
+        assert said(other) == re.sub("right|left", lambda side: exchanged[side[0]], said(one)), name
         if one.value is not None:
             assert other.value == pytest.approx(one.value, abs=1e-6), name
 

@@ -12,8 +12,9 @@ from gaitcheck.findings.judge import held_back, judge
 from gaitcheck.protocol import RUNNING
 from gaitcheck.settings import RED_FLAGS, Settings
 from gaitcheck.types import Estimate, Finding, Measurement
+from tests.reasons import MADE_UP
 
-ABSENT = Estimate(why_absent="not measured here")
+ABSENT = Estimate(why_absent=MADE_UP)
 Both = tuple[float, float]
 
 

@@ -13,6 +13,8 @@ from gaitcheck import Analysis, Settings
 from gaitcheck.errors import UsageError
 from gaitcheck.exports.json import to_json
 from gaitcheck.joining import join
+from gaitcheck.note import Note, NoteKind
+from tests.reasons import noted
 from tests.runner import exact_track, mirrored
 
 TOLD = Settings(height_cm=175)
@@ -57,14 +59,14 @@ def test_two_films_of_the_same_view_are_refused(both: tuple[Analysis, Analysis])
 
 
 def test_films_of_different_speeds_are_told(both: tuple[Analysis, Analysis]) -> None:
-    assert not any("same speed" in warning for warning in join(*both).quality.warnings)
+    assert not any("same speed" in warning for warning in noted(join(*both)))
     faster = join(both[0], film("rear", cadence_spm=180.0))
-    assert any("not run at the same speed" in warning for warning in faster.quality.warnings)
+    assert any("not run at the same speed" in warning for warning in noted(faster))
 
 
 def test_what_the_second_film_warns_of_bears_its_name(both: tuple[Analysis, Analysis]) -> None:
-    doubtful = replace(both[1], quality=replace(both[1].quality, warnings=("it is dark",)))
-    assert "In chosen.mp4: it is dark" in join(both[0], doubtful).quality.warnings
+    doubtful = replace(both[1], quality=replace(both[1].quality, notes=(Note.of(NoteKind.TOLD, text="it is dark"),)))
+    assert "In chosen.mp4: it is dark" in noted(join(both[0], doubtful))
 
 
 def test_a_joined_analysis_is_written_whole(both: tuple[Analysis, Analysis]) -> None:

@@ -11,6 +11,7 @@ from gaitcheck.metrics.measure import measure
 from gaitcheck.motion import clean
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Measurement
+from tests.reasons import said
 from tests.runner import exact_track
 
 RUNNER = gaitcheck.Settings(height_cm=175, speed_kmh=10.4)
@@ -29,7 +30,7 @@ def test_a_beat_a_little_beside_the_landings_is_no_matter() -> None:
 
 def test_landings_that_come_to_another_beat_than_the_body_time_nothing() -> None:
     for beat_is in (0.85, 1.15):
-        absent = {name: each.overall.why_absent for name, each in measured(beat_is).items()}
+        absent = {name: said(each.overall) for name, each in measured(beat_is).items()}
         for name in ("cadence", "step_time", "stride_time", "step_length", "ground_contact_time", "flight_time"):
             assert "while the body moves to" in absent[name], name
         assert not absent["trunk_lean"]

@@ -20,6 +20,7 @@ from gaitcheck.metrics.measure import measure
 from gaitcheck.motion import clean
 from gaitcheck.protocol import RUNNING
 from gaitcheck.types import Gait, Measurement, Period, PeriodKind, Side
+from tests.reasons import said
 from tests.runner import exact_track
 
 RUNNER = Settings(height_cm=175, speed_kmh=10.4)
@@ -73,8 +74,8 @@ def test_a_step_that_no_body_can_do_is_left_out(wild: float) -> None:
 
 def test_a_leg_of_many_such_steps_is_told_why_and_the_other_one_stays() -> None:
     there = measured(read_as(-159.0, -140.0, -150.0, rest=5.0))
-    assert there.left.why_absent.startswith("came out as what no body can do on 3 of ")
-    assert "(outside -45 to 45 deg); film again with both legs in plain sight" in there.left.why_absent
+    assert said(there.left).startswith("came out as what no body can do on 3 of ")
+    assert "(outside -45 to 45 deg); film again with both legs in plain sight" in said(there.left)
     assert there.right.value == 5.0
 
 
@@ -91,11 +92,11 @@ def test_a_knee_that_was_taken_from_the_wrong_place_has_no_valgus() -> None:
     xy_ll[:, INDEX["left_ankle"]] = knee + 0.9 * (hip - knee) + np.array([0.15, 0.0])
     seen = replace(gait(), motion=replace(gait().motion, xy_ll=xy_ll))
     valgus = measure((knee_valgus_angle,), seen)[0]
-    assert "what no body can do" in valgus.left.why_absent
+    assert "what no body can do" in said(valgus.left)
     assert isinstance(valgus.right.value, float)
 
 
 def test_a_speed_that_nobody_runs_is_asked_about() -> None:
     motion = replace(gait("side-right").motion, speed_mps=30.0)
-    absent = measure((froude_number,), replace(gait("side-right"), motion=motion))[0].overall.why_absent
-    assert absent.endswith("check the height, speed and weight that you told")
+    absent = measure((froude_number,), replace(gait("side-right"), motion=motion))[0].overall
+    assert said(absent).endswith("check the height, speed and weight that you told")

@@ -16,6 +16,7 @@ from gaitcheck.exports.json import to_json
 from gaitcheck.landmarks import INDEX
 from gaitcheck.motion.steadying import MOST, STILL, find_shake, steadied, told_of_camera
 from gaitcheck.types import EventKind, PoseTrack
+from tests.reasons import noted
 from tests.runner import exact_track
 from tests.wall import camera_told
 
@@ -93,7 +94,7 @@ def test_a_look_here_and_there_without_a_word_of_the_background_does_no_harm() -
 def test_a_shake_that_was_taken_out_is_told_in_centimetres() -> None:
     (said,) = told_of_camera(filmed())
     assert "shook by about 3 cm" in said
-    assert said in gaitcheck.assess(filmed()).quality.warnings
+    assert said in noted(gaitcheck.assess(filmed()))
 
 
 def test_a_shake_beyond_measure_is_refused_with_what_to_do() -> None:

@@ -16,6 +16,7 @@ from gaitcheck.exports.frames import columns
 from gaitcheck.landmarks import INDEX, LANDMARKS
 from gaitcheck.motion import clean
 from gaitcheck.types import EventKind, PoseTrack, Side, StretchKind
+from tests.reasons import noted
 from tests.runner import exact_track, mirrored, track_of, with_landmarks
 from tests.walker import walking_track
 
@@ -60,7 +61,7 @@ def test_a_film_of_one_steady_run_is_measured_whole_and_left_as_it_is() -> None:
     assert analysis.gait.events == alone.events
     np.testing.assert_array_equal(analysis.gait.motion.xy_ll, alone.motion.xy_ll)
     assert kinds(analysis) == [StretchKind.RUNNING]
-    assert not any("easured" in warning for warning in analysis.quality.warnings)
+    assert not any("easured" in warning for warning in noted(analysis))
 
 
 class TestWalkingBeforeAndStandingAfter:
@@ -95,7 +96,7 @@ class TestWalkingBeforeAndStandingAfter:
         np.testing.assert_array_equal(np.flatnonzero(known), inside[measured.first : measured.stop])
 
     def test_a_sentence_says_what_was_measured(self) -> None:
-        first = self.analysis.quality.warnings[0]
+        first = noted(self.analysis)[0]
         assert first.startswith("Measured: seconds 4.")
         assert first.endswith("Walking before it and standing after it left out.")
 
@@ -125,7 +126,7 @@ def test_of_several_takes_the_longest_is_measured_and_each_is_told() -> None:
     analysis = gaitcheck.assess(film)
     assert analysis.measured("cadence").overall.value == pytest.approx(168.0, abs=0.5)
     assert [stretch.take for stretch in analysis.stretches if stretch.measured] == [2]
-    assert any("2 takes, seconds 0.0 to 4.0 and 4.0 to 10.0" in warning for warning in analysis.quality.warnings)
+    assert any("2 takes, seconds 0.0 to 4.0 and 4.0 to 10.0" in warning for warning in noted(analysis))
     assert contacts_s(analysis).min() > 4.0
 
 
@@ -136,7 +137,7 @@ def test_only_one_speed_of_a_film_that_is_slowed_down_in_its_middle_is_measured(
     assert kinds(analysis) == [StretchKind.RUNNING, StretchKind.SLOWED, StretchKind.RUNNING]
     assert analysis.measured("cadence").overall.value == pytest.approx(168.0, abs=0.7)
     assert contacts_s(analysis).min() > 6.0
-    assert any("plays slower than life in seconds" in warning for warning in analysis.quality.warnings)
+    assert any("plays slower than life in seconds" in warning for warning in noted(analysis))
 
 
 def test_a_runner_who_turns_is_measured_from_one_side_only() -> None:
@@ -144,7 +145,7 @@ def test_a_runner_who_turns_is_measured_from_one_side_only() -> None:
     analysis = gaitcheck.assess(film)
     assert contacts_s(analysis).min() > 3.0
     assert analysis.gait.motion.view.near_side is Side.RIGHT
-    assert any("seen from the rear in seconds 0.0 to" in warning for warning in analysis.quality.warnings)
+    assert any("seen from the rear in seconds 0.0 to" in warning for warning in noted(analysis))
 
 
 def test_a_runner_who_turns_back_is_measured_in_one_direction_only() -> None:
@@ -170,7 +171,7 @@ class TestARunnerWhoCrossesAStillPictureTwice:
 
     def test_both_passes_are_measured_together(self) -> None:
         assert [s.measured for s in self.analysis.stretches] == [True, False, True]
-        assert self.analysis.quality.warnings[0].startswith("Measured: 2 passes put together")
+        assert noted(self.analysis)[0].startswith("Measured: 2 passes put together")
         assert self.analysis.measured("cadence").overall.value == pytest.approx(168.0, abs=1.0)
 
     def test_no_step_spans_the_time_between_them(self) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaitcheck.metrics.strike_class import strike_class
+from tests.reasons import said
 
 
 @pytest.mark.parametrize(
@@ -35,8 +36,8 @@ def test_an_unclear_angle_is_not_named_and_says_why(
 ) -> None:
     estimate = strike_class(angle_deg, half_deg, 10, False, rate_hz)
     assert estimate.value is None
-    assert estimate.why_absent.startswith("cannot tell: ")
-    assert reason in estimate.why_absent
+    assert said(estimate).startswith("cannot tell: ")
+    assert reason in said(estimate)
 
 
 @given(angle_deg=st.floats(-30, 40), half_deg=st.floats(0.1, 30), rate_hz=st.sampled_from([30.0, 60.0, 240.0]))

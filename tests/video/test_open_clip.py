@@ -194,7 +194,8 @@ def test_every_cap_can_be_set_and_is_named_when_it_refuses_with_how_to_set_anoth
     error = refusal(broken.tiny_video(tmp_path / "clip.mp4"))
     assert type(error) is VideoRefused
     assert named in str(error)
-    assert variable in error.hint
+    assert variable in error.option
+    assert variable not in error.hint
 
 
 def test_a_film_that_unfolds_from_nothing_is_refused_before_a_picture_is_decoded(tmp_path, monkeypatch):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gaitcheck.exports.json import to_dict
-from gaitcheck.exports.ranges import beside
 from gaitcheck.report.bands import band
 from gaitcheck.web.showing import number_rows
+from gaitcheck.words.ranges import beside
 from tests.exports.runs import run
 
 

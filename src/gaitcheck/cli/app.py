@@ -114,7 +114,7 @@ def _ended_by(error: Exception) -> int:
     if isinstance(error, OSError) and not lacks_library(error):
         return _refused(error)
     known = told(error)
-    return _failed(str(known), known.hint, known.exit_code)
+    return _failed(str(known), " ".join(filter(None, (known.hint, known.option))), known.exit_code)
 
 
 def _refused(error: OSError) -> int:

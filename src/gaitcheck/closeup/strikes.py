@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.closeup.colour import ShoeColours, shoe_colours
 from gaitcheck.closeup.distinct import shoe_mask
 from gaitcheck.closeup.flat import flat_shoe
@@ -23,9 +24,9 @@ ALIKE: Final = 0.5
 """A shoe less like the flat one than this was not found."""
 FEWEST: Final = 3
 
-NO_SHOE: Final = "the shoe cannot be told from what is around it"
-TOO_FEW: Final = "the shoe was found again on too few landings"
-UNSTEADY: Final = "the shoe's angle could not be read steadily"
+NO_SHOE: Final = Absence.of(AbsenceKind.SHOE_NOT_FOUND)
+TOO_FEW: Final = Absence.of(AbsenceKind.SHOE_TOO_RARELY_FOUND)
+UNSTEADY: Final = Absence.of(AbsenceKind.SHOE_UNSTEADY)
 
 
 def close_up(side: Side, stances: Sequence[StanceLooks], on_progress: OnProgress | None = None) -> FootCloseUp:
@@ -90,7 +91,7 @@ def _bracket(looks: Sequence[FootLook], moment_s: float) -> tuple[FootLook, ...]
     return max(before, key=lambda look: look.time_s), min(after, key=lambda look: look.time_s)
 
 
-def _doubt(angles_deg: Sequence[float]) -> str:
+def _doubt(angles_deg: Sequence[float]) -> Absence | None:
     if len(angles_deg) < FEWEST:
         return TOO_FEW
-    return "" if are_steady(angles_deg) else UNSTEADY
+    return None if are_steady(angles_deg) else UNSTEADY

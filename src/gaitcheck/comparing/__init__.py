@@ -46,7 +46,7 @@ class Change:
     low: float | None = None  # 95 % interval of that difference
     high: float | None = None
     smallest_detectable: float = 0.0  # what others could tell; 0 where nobody has published it
-    why_not: str = ""  # why it was not compared
+    why_not: str = ""  # why two numbers that are there were not compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

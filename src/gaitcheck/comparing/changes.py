@@ -7,20 +7,15 @@ from dataclasses import replace
 from math import hypot
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.comparing import Change, Verdict
 from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Number, Recorded
 from gaitcheck.recorded.describing import known
-from gaitcheck.types import Estimate, Side, ViewName
+from gaitcheck.types import Estimate, Side
+from gaitcheck.words.views import FILMED_FROM
 
-FILMED_FROM: Final = {
-    ViewName.SIDE_LEFT: "the left side",
-    ViewName.SIDE_RIGHT: "the right side",
-    ViewName.REAR: "behind",
-    ViewName.FRONT: "the front",
-    ViewName.OBLIQUE: "a slant",
-}
-_OTHER_LEGS: Final = Estimate(why_absent="it is not in this analysis")
+_OTHER_LEGS: Final = Estimate(why_absent=Absence.of(AbsenceKind.NOT_IN_THIS_RUN))
 
 
 def changes(before: Recorded, after: Recorded, metrics: Iterable[Description] | None = None) -> Iterator[Change]:
@@ -77,7 +72,7 @@ def _change(metric: Description, side: Side | None, before: Estimate, after: Est
         after=after,
         verdict=Verdict.NOT_COMPARED,
         smallest_detectable=metric.smallest_detectable,
-        why_not=_absent(before, after) or why_not or "not a number",
+        why_not=why_not or ("" if None in (before.value, after.value) else "not a number"),
     )
     bounds = None if why_not else difference(before, after)
     if bounds is None:
@@ -85,16 +80,6 @@ def _change(metric: Description, side: Side | None, before: Estimate, after: Est
     value, low, high = bounds
     verdict = judge(value, low, high, metric.smallest_detectable)
     return replace(nothing, verdict=verdict, value=value, low=low, high=high, why_not="")
-
-
-def _absent(before: Estimate, after: Estimate) -> str:
-    """Why there are not two numbers, in the words of the film that lacks one."""
-    if before.value is None and after.value is None:
-        same = before.why_absent == after.why_absent
-        return before.why_absent if same else f"before: {before.why_absent}; after: {after.why_absent}"
-    if before.value is None:
-        return f"before: {before.why_absent}"
-    return f"after: {after.why_absent}" if after.value is None else ""
 
 
 def difference(before: Estimate, after: Estimate) -> tuple[float, float, float] | None:

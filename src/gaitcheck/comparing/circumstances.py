@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.recorded import Film, Recorded
 from gaitcheck.types import ViewName
+from gaitcheck.words.views import FILMED_FROM
 
 SAME_SPEED_KMH: Final = 0.3
 """Belts hold their speed this well; step length and times follow the speed."""
@@ -50,8 +50,7 @@ def _speed(before: Recorded, after: Recorded) -> Iterator[str]:
     if one is None or other is None:
         where = "either analysis" if one is other else "the one before" if one is None else "the one after"
         yield (
-            f"The speed is not known in {where} (--speed-kmh): nearly every number changes with it, so a change "
-            "may be the speed's."
+            f"The speed is not known in {where}: nearly every number changes with it, so a change may be the speed's."
         )
     elif abs(one - other) > SAME_SPEED_KMH:
         yield f"The speed differs, {one:g} km/h before and {other:g} after: nearly every number changes with it."

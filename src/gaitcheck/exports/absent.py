@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gaitcheck.absence import Absence
+from gaitcheck.recorded import Number
 from gaitcheck.types import Measurement, Side
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
 
 
-def reasons(measurements: Iterable[Measurement]) -> dict[str, list[str]]:
+def reasons(numbers: Iterable[Measurement | Number], surface: Surface) -> list[tuple[str, list[str]]]:
     """Each reason with the numbers it keeps away, in the order of the report: "Trunk lean", "Overstride, left leg"."""
-    found: dict[str, list[str]] = {}
-    for measurement in measurements:
-        for reason, what in _missing(measurement):
+    found: dict[Absence, list[str]] = {}
+    for number in numbers:
+        for reason, what in _missing(number):
             names = found.setdefault(reason, [])
             names.extend([what] if what not in names else [])
-    return found
+    return [(in_words(reason, surface), names) for reason, names in found.items()]
 
 
-def a_leg_is_there(measurement: Measurement) -> bool:
+def a_leg_is_there(number: Measurement | Number) -> bool:
     """Whether at least one leg has a number of its own."""
-    return any(measurement.of(side).value is not None for side in Side)
+    return any(number.of(side).value is not None for side in Side)
 
 
 def sentence(names: Iterable[str]) -> str:
@@ -28,10 +32,11 @@ def sentence(names: Iterable[str]) -> str:
     return "; ".join([first, *(name[0].lower() + name[1:] for name in rest)])
 
 
-def _missing(measurement: Measurement) -> Iterator[tuple[str, str]]:
-    if measurement.overall.value is None and not a_leg_is_there(measurement):
-        yield measurement.overall.why_absent, measurement.title
-    elif a_leg_is_there(measurement):
-        for side in Side:
-            if measurement.of(side).value is None:
-                yield measurement.of(side).why_absent, f"{measurement.title}, {side} leg"
+def _missing(number: Measurement | Number) -> Iterator[tuple[Absence, str]]:
+    if not a_leg_is_there(number):
+        if number.overall.why_absent is not None:
+            yield number.overall.why_absent, number.title
+        return
+    for side in Side:
+        if (reason := number.of(side).why_absent) is not None:
+            yield reason, f"{number.title}, {side} leg"

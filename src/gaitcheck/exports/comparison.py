@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from gaitcheck.comparing import Change, Comparison, CueReply, Reply
+from gaitcheck.exports.json import why_absent
 from gaitcheck.recorded import Recorded
 from gaitcheck.types import Estimate
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import why_not_compared
 
 SCHEMA: Final = "gaitcheck.comparison/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("comparison.schema.json")
@@ -74,8 +77,12 @@ def _change(change: Change) -> Json:
         "high": _rounded(change.high, change),
         "smallest_detectable": change.smallest_detectable or None,
         "verdict": change.verdict.value,
-        "why_not_compared": change.why_not or None,
+        "why_not_compared": _why_not(change) or None,
     }
+
+
+def _why_not(change: Change) -> str:
+    return why_not_compared(change.before.why_absent, change.after.why_absent, change.why_not, Surface.PYTHON)
 
 
 def _side(change: Change) -> str | None:
@@ -93,5 +100,5 @@ def _estimate(estimate: Estimate) -> Json:
         "low": estimate.low,
         "high": estimate.high,
         "steps": estimate.steps,
-        "why_absent": estimate.why_absent or None,
+        **why_absent(estimate),
     }

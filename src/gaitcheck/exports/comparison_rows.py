@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from gaitcheck.comparing import Change, Verdict
-from gaitcheck.exports.terminal import cell
-
-VERDICTS: Final = {
-    Verdict.HIGHER: "changed: higher",
-    Verdict.LOWER: "changed: lower",
-    Verdict.TOO_SMALL: "too small to tell",
-}
+from gaitcheck.words import Surface, numbers
+from gaitcheck.words.absences import why_not_compared
+from gaitcheck.words.numbers import change_with_ends, with_half
+from gaitcheck.words.verdicts import verdict
 
 
 def row(change: Change) -> tuple[str, ...]:
     """The cells, in the order of the headings."""
-    verdict = VERDICTS.get(change.verdict) or f"not compared: {change.why_not}"
     return (
         name(change) if isinstance(change.before.value or change.after.value, str) else _with_unit(change),
-        cell(change.before, change.decimals),
-        cell(change.after, change.decimals),
-        _with_interval(change),
-        verdict + _others(change),
+        with_half(change.before, change.decimals),
+        with_half(change.after, change.decimals),
+        change_with_ends(change.value, change.low, change.high, change.decimals),
+        verdict(change.verdict, why_not(change)) + _others(change),
     )
+
+
+def why_not(change: Change) -> str:
+    """Why it was not compared."""
+    return why_not_compared(change.before.why_absent, change.after.why_absent, change.why_not, Surface.TERMINAL)
 
 
 def _with_unit(change: Change) -> str:
     return f"{name(change)}, {change.unit}"
 
 
-def _with_interval(change: Change) -> str:
-    if change.low is None or change.high is None:
-        return "-"
-    low, high = (f"{_round(end, change):.{change.decimals}f}" for end in (change.low, change.high))
-    return f"{signed(change)} ({low} to {high})"
-
-
 def signed(change: Change) -> str:
     """The change with its sign; empty where there is none."""
-    return "" if change.value is None else f"{_round(change.value, change):+.{change.decimals}f}"
-
-
-def _round(number: float, change: Change) -> float:
-    """To the digits that are printed, and never -0."""
-    return round(number, change.decimals) + 0.0
+    return "" if change.value is None else numbers.change(change.value, change.decimals)
 
 
 def _others(change: Change) -> str:

@@ -11,18 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gaitcheck.comparing import Answer, Change, Comparison, CueReply, Reply
+from gaitcheck.absence import Absence
+from gaitcheck.comparing import Change, Comparison, CueReply, Reply
 from gaitcheck.exports.absent import sentence
-from gaitcheck.exports.comparison_rows import name, row, signed
+from gaitcheck.exports.comparison_rows import name, row, signed, why_not
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.terminal import NOTE, PLAIN_WIDTH
 from gaitcheck.recorded import Recorded
+from gaitcheck.words.verdicts import answer
 
-ANSWERS: Final = {
-    Answer.AS_WISHED: "moved as wished",
-    Answer.AGAINST: "moved the other way",
-    Answer.TOO_SMALL: "too small to tell",
-}
 LAST: Final = (
     "What a cue did is told only by runs at the same place, speed and slope of the treadmill, and as fresh; GaitCheck "
     "knows neither slope nor freshness. Of twenty numbers that did not change, one may look as if it had."
@@ -74,9 +71,9 @@ def _cues(cues: Iterable[CueReply]) -> Iterator[RenderableType]:
 
 def _reply(reply: Reply) -> str:
     change = reply.change
-    answer = ANSWERS.get(reply.answer) or f"not compared: {change.why_not}"
+    said = answer(reply.answer, why_not(change))
     by = f" ({signed(change)} {change.unit})" if change.value is not None else ""
-    return escaped(f"{name(change)}, to be {reply.wished.value}: {answer}{by}.")
+    return escaped(f"{name(change)}, to be {reply.wished.value}: {said}{by}.")
 
 
 def _table(changes: Iterable[Change]) -> Table:
@@ -97,13 +94,15 @@ def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:
     """What neither film holds, reasons first, each once; a leg that is hidden both times is told beside no number."""
     changes = tuple(changes)
     there = {change.metric for change in changes if change.before.value is not None or change.after.value is not None}
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[Absence | None, Absence | None], list[Change]] = {}
     for change in changes:
-        if change.metric not in there and change.title not in (names := found.setdefault(change.why_not, [])):
-            names.append(change.title)
+        if change.metric not in there:
+            found.setdefault((change.before.why_absent, change.after.why_absent), []).append(change)
     if found:
         yield Text("In neither analysis:", style="bold")
-    for reason, names in found.items():
-        yield Padding(Text(f"{escaped(sentence(names))}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
+    for lacking in found.values():
+        names = dict.fromkeys(change.title for change in lacking)  # once, of both legs
+        words = f"{escaped(sentence(names))}: {escaped(why_not(lacking[0]))}."
+        yield Padding(Text(words), (0, 0, 0, 2), expand=False)
     if found:
         yield Text()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from gaitcheck.absence import Absence
 from gaitcheck.errors import CannotAnalyse
 from gaitcheck.types import Motion
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
 
 
 def check_measured(motion: Motion) -> None:
@@ -14,9 +17,13 @@ def check_measured(motion: Motion) -> None:
     CannotAnalyse
         When the clock or the view is in doubt, or the camera stood oblique.
     """
-    if motion.clock_doubt:
-        raise CannotAnalyse("The times of this video cannot be trusted.", hint=_sentence(motion.clock_doubt))
-    if motion.view_doubt:
+    if motion.clock_doubt is not None:
+        raise CannotAnalyse(
+            "The times of this video cannot be trusted.",
+            hint=_sentence(motion.clock_doubt),
+            option="The option for it is --capture-fps.",
+        )
+    if motion.view_doubt is not None:
         raise CannotAnalyse("The view of this video is in doubt.", hint=_sentence(motion.view_doubt))
     if motion.view.plane is None:
         raise CannotAnalyse(
@@ -25,5 +32,6 @@ def check_measured(motion: Motion) -> None:
         )
 
 
-def _sentence(doubt: str) -> str:
-    return f"{doubt[:1].upper()}{doubt[1:].rstrip('.')}."
+def _sentence(doubt: Absence) -> str:
+    said = in_words(doubt, Surface.PYTHON)
+    return f"{said[:1].upper()}{said[1:]}."

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.findings.declare import Rule
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.plugins import installed
 from gaitcheck.protocol import Protocol
+from gaitcheck.words.absences import SENTENCES
 
 FEWEST_USUAL = 3
 LEGS = {
     "each": "each leg has a number",
     "near": "only the leg next to the camera in a side view",
-    "both": "one number for both legs together",
+    "both": SENTENCES[AbsenceKind.BOTH_LEGS_TOGETHER],
 }
 
 

@@ -11,6 +11,9 @@ from gaitcheck.exports.heading import not_for_you
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.metrics.description import Description
 from gaitcheck.types import Analysis, Asymmetry, CameraYaw, Estimate, Event, Finding, Measurement, Stretch
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
+from gaitcheck.words.notes import notes
 
 SCHEMA: Final = "gaitcheck.analysis/1"
 SCHEMA_FILE: Final = Path(__file__).with_name("analysis.schema.json")
@@ -74,7 +77,7 @@ def _film(analysis: Analysis) -> Json:
             "repaired_share": round(quality.repaired_share, 4),
             "swapped_share": round(quality.swapped_share, 4),
             "look_every": analysis.track.look_every,
-            "warnings": list(quality.warnings),
+            "warnings": list(notes(analysis, Surface.PYTHON)),
         },
         "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "events": [_event(event, motion.slow_motion_factor) for event in analysis.gait.events],
@@ -137,6 +140,7 @@ def _measurement(measurement: Measurement, metric: Description) -> Json:
             "right": _estimate(measurement.right, measurement.decimals),
         },
         "why_absent": overall["why_absent"],
+        "absence": overall["absence"],
         "reference": None if measurement.reference is None else asdict(measurement.reference),
         "about": _about(metric),
     }
@@ -171,7 +175,16 @@ def _estimate(estimate: Estimate, decimals: int) -> Json:
         "high": rounded(estimate.high),
         "steps": estimate.steps,
         "few": estimate.few,
-        "why_absent": estimate.why_absent or None,
+        **why_absent(estimate),
+    }
+
+
+def why_absent(estimate: Estimate) -> Json:
+    """Why there is no number, as a sentence and as a kind with its facts; null where there is one."""
+    reason = estimate.why_absent
+    return {
+        "why_absent": None if reason is None else in_words(reason, Surface.PYTHON),
+        "absence": None if reason is None else reason.plain(),
     }
 
 

@@ -14,7 +14,11 @@ from rich.text import Text
 from gaitcheck.exports.absent import a_leg_is_there, reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import all_clear, begin_with, counted, not_for_you
-from gaitcheck.types import Analysis, Estimate, EventKind, Finding, Measurement, Side
+from gaitcheck.types import Analysis, EventKind, Finding, Measurement, Side
+from gaitcheck.words import Surface
+from gaitcheck.words.notes import notes
+from gaitcheck.words.numbers import NONE, others, with_half
+from gaitcheck.words.views import SEEN
 
 NOTE: Final = "Information, not diagnosis. Pain that stays or grows belongs in a clinician's hands."
 MOST_MOMENTS: Final = 6
@@ -37,7 +41,7 @@ def show(analysis: Analysis, console: Console | None = None) -> None:
         out.print(line)
     for line in _asymmetries(analysis):
         out.print(line)
-    for warning in analysis.quality.warnings:
+    for warning in notes(analysis, Surface.TERMINAL):
         out.print(Text(f"Note: {warning}"))
     out.print()
     for text in _findings(analysis):
@@ -62,8 +66,7 @@ def _heading(analysis: Analysis) -> Text:
 
 def _view(analysis: Analysis) -> str:
     view = analysis.gait.motion.view
-    name = {"side-left": "side", "side-right": "side", "oblique": "a slant"}.get(view.name, str(view.name))
-    return f"{name} ({view.confidence:.0%} sure)"
+    return f"{SEEN.get(view.name, view.name)} ({view.confidence:.0%} sure)"
 
 
 def _table(analysis: Analysis) -> Table:
@@ -85,30 +88,19 @@ def _row(measurement: Measurement) -> Iterator[str]:
     film = " (2nd film)" if measurement.clip == 2 else ""
     yield (f"{measurement.title}, {measurement.unit}" if is_number else measurement.title) + film
     for side in Side:
-        yield cell(measurement.of(side), measurement.decimals)
-    yield "-" if one_leg else cell(measurement.overall, measurement.decimals)
+        yield with_half(measurement.of(side), measurement.decimals)
+    yield NONE if one_leg else with_half(measurement.overall, measurement.decimals)
     yield str(measurement.overall.steps)
     reference = measurement.reference
-    yield "" if reference is None else f"{reference.low:g} to {reference.high:g}"
-
-
-def cell(estimate: Estimate, decimals: int) -> str:
-    """A number with half of its interval, a word, or a dash."""
-    star = "*" if estimate.few else ""
-    if isinstance(estimate.value, str):
-        return estimate.value + star
-    if estimate.value is None or estimate.low is None or estimate.high is None:
-        return "-"
-    half = max(estimate.high - estimate.value, estimate.value - estimate.low)
-    return f"{estimate.value:.{decimals}f}{star} \u00b1 {half:.{decimals}f}"
+    yield "" if reference is None else others(reference.low, reference.high)
 
 
 def _absent(analysis: Analysis) -> Iterator[RenderableType]:
     """What could not be measured, reasons first, each once."""
-    found = reasons(analysis.measurements)
+    found = reasons(analysis.measurements, Surface.TERMINAL)
     if found:
         yield Text("Not measured:", style="bold")
-    for reason, names in found.items():
+    for reason, names in found:
         yield Padding(Text(f"{sentence(names)}: {reason}."), (0, 0, 0, 2), expand=False)
 
 

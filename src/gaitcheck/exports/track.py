@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.exports.whole_file import whole
 from gaitcheck.landmarks import BLAZEPOSE, Skeleton
 from gaitcheck.types import (
@@ -79,7 +80,7 @@ def _foot(told: dict[str, object]) -> FootCloseUp:
     return FootCloseUp(
         side=Side(str(told["side"])),
         strikes=tuple(Strike(**strike) for strike in strikes) if isinstance(strikes, list) else (),
-        why_absent=str(told["why_absent"]),
+        why_absent=_absence(told["why_absent"]),
     )
 
 
@@ -89,5 +90,13 @@ def _legs(told: dict[str, object]) -> LegCloseUp:
         knees=tuple(KneeLook(**{**knee, "side": Side(knee["side"])}) for knee in knees)
         if isinstance(knees, list)
         else (),
-        why_absent=str(told["why_absent"]),
+        why_absent=_absence(told["why_absent"]),
     )
+
+
+def _absence(told: object) -> Absence | None:
+    """Why a closer look shows nothing; tracks of before 2026-11-28 have it as a sentence."""
+    if isinstance(told, dict):
+        facts = dict(told["facts"])
+        return Absence.of(AbsenceKind(told["kind"]), of_a_class=told["of_a_class"], **facts)
+    return Absence.of(AbsenceKind.TOLD, text=str(told)) if told else None

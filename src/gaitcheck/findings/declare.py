@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.metrics.declare import Metric, by_name, decorator, name_after
 from gaitcheck.settings import Settings
 from gaitcheck.types import Because, Estimate, Measurement, Side
@@ -31,7 +32,7 @@ class Measured:
         """One leg's estimate, or the run's; of what the protocol does not measure, that it does not."""
         measurement = self.by_id.get(metric.id)
         if measurement is None:
-            return Estimate(why_absent="it is not part of what was measured")
+            return Estimate(why_absent=Absence.of(AbsenceKind.NOT_IN_THIS_RUN))
         return measurement.overall if side is None else measurement.of(side)
 
     def number(self, metric: Metric, side: Side | None = None) -> float | None:

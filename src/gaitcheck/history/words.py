@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from gaitcheck.comparing import Verdict
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.exports.escaped import escaped
-from gaitcheck.exports.terminal import cell
 from gaitcheck.history import Point, Run, Step, Trend
+from gaitcheck.words.numbers import change_with_ends, with_half
+from gaitcheck.words.verdicts import VERDICTS
+from gaitcheck.words.views import FILMED_FROM
 
-VERDICTS: Final = {Verdict.HIGHER: "higher", Verdict.LOWER: "lower", Verdict.TOO_SMALL: "too small to tell"}
 LAST: Final = (
     "A change counts when it is more than the measurement's own error and more than runners differ by from day to day, "
     "where somebody has measured that. Of twenty numbers that did not change, one may look as if it had."
@@ -26,7 +26,7 @@ def title(trend: Trend) -> str:
 
 def value(point: Point, trend: Trend) -> str:
     """The number with half of its interval, or the word."""
-    return cell(point.estimate, trend.metric.decimals)
+    return with_half(point.estimate, trend.metric.decimals)
 
 
 def changed(point: Point) -> bool:
@@ -43,9 +43,8 @@ def step_words(step: Step | None, trend: Trend, runs: tuple[Run, ...]) -> str:
     """What may be said of a change, how much it is with its interval, and since when; a dash for a baseline."""
     if step is None:
         return "-"
-    change, places = step.change, trend.metric.decimals
-    moved, low, high = (round(end or 0.0, places) + 0.0 for end in (change.value, change.low, change.high))
-    told = f"{moved:+.{places}f} ({low:.{places}f} to {high:.{places}f})"
+    change = step.change
+    told = change_with_ends(change.value, change.low, change.high, trend.metric.decimals)
     return f"{VERDICTS[change.verdict]}: {told} since {runs[step.since].when}"
 
 

@@ -103,7 +103,7 @@ def _done(order: Order, video: Path, on_progress: OnProgress) -> Path:
 
     outcome = ThisMachine(WorkerLimits(), 1)(order, hear, threading.Event())
     if outcome.ending is Ending.REFUSED:
-        raise named(outcome.kind, outcome.message, outcome.hint)
+        raise named(outcome.kind, outcome.message, outcome.hint, outcome.option)
     if outcome.ending is not Ending.DONE:
         raise ReadingEnded(ENDED.format(video.name, outcome.message))
     return order.folder / order.result

@@ -41,7 +41,8 @@ def logged(outcome: Outcome) -> Outcome:
 
 def refused(error: GaitCheckError) -> Outcome:
     """An error as an outcome."""
-    return Outcome(ending=Ending.REFUSED, message=str(error), hint=error.hint, kind=type(error).__name__)
+    kind = type(error).__name__
+    return Outcome(ending=Ending.REFUSED, message=str(error), hint=error.hint, option=error.option, kind=kind)
 
 
 def have_done(order: Order, limits: WorkerLimits, on_message: OnMessage, stop: threading.Event) -> Outcome:

@@ -111,4 +111,4 @@ def in_own_words(error: GaitCheckError, films: list[Film]) -> GaitCheckError:
     message = str(error)
     for film in films:
         message = message.replace(str(film.path), film.name).replace(film.path.name, film.name)
-    return type(error)(message, hint=error.hint)
+    return error.saying(message)

@@ -60,6 +60,7 @@ class Outcome:
     ending: Ending
     message: str = ""
     hint: str = ""
+    option: str = ""  # how the terminal does what the hint says
     kind: str = ""  # the name of the error in ``errors``
     trace: str = ""  # of what was our fault and stands in no log yet
     kept: bool = False  # whether the tracks are

@@ -57,8 +57,8 @@ def _outcome(code: int, last: Json) -> Outcome:
     if code == 0:
         return Outcome(ending=Ending.DONE)
     if code == REFUSED and (told := last.get("refused")):
-        message, hint, kind = (str(told[name]) for name in ("message", "hint", "kind"))
-        return Outcome(ending=Ending.REFUSED, message=message, hint=hint, kind=kind)
+        message, hint, option, kind = (str(told[name]) for name in ("message", "hint", "option", "kind"))
+        return Outcome(ending=Ending.REFUSED, message=message, hint=hint, option=option, kind=kind)
     if code == OUR_FAULT and (told := last.get("fault")):
         return Outcome(ending=Ending.REFUSED, kind=str(told["kind"]), trace=str(told["trace"]))
     how = str(last.get("broken", "")).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaitcheck.absence import Absence
 from gaitcheck.exports.json import to_dict
 from gaitcheck.jobs.order import Json
 from gaitcheck.metrics.cadence import cadence
@@ -10,6 +11,8 @@ from gaitcheck.motion.view import find_view, running_direction
 from gaitcheck.report.films import films
 from gaitcheck.stretches.cutting import measured_part
 from gaitcheck.types import Analysis
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
 
 SHOWN = ("value", "low", "high", "steps", "few")
 
@@ -57,8 +60,8 @@ def _film(film: Analysis) -> Json:
         "constant_rate": video.constant_rate,
         "capture_rate_hz": video.capture_rate_hz,
         "slow_motion_factor": motion.slow_motion_factor,
-        "clock_doubt": motion.clock_doubt,
-        "view_doubt": motion.view_doubt,
+        "clock_doubt": _said(motion.clock_doubt),
+        "view_doubt": _said(motion.view_doubt),
         "view": str(motion.view.name),
         "guessed_view": str(guessed.name),
         "guessed_sure": round(guessed.confidence, 2),
@@ -67,3 +70,7 @@ def _film(film: Analysis) -> Json:
             for each in film.stretches
         ],
     }
+
+
+def _said(doubt: Absence | None) -> str:
+    return "" if doubt is None else in_words(doubt, Surface.PAGE)

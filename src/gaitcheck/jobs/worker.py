@@ -93,7 +93,16 @@ def _ended_by(error: Exception, order: Order, tell: Tell) -> int:
         error = NoRoom("There is no room left on the disk.")
     if isinstance(error, GaitCheckError) or faults.lacks_library(error):
         known = faults.told(error)
-        tell({"refused": {"kind": type(known).__name__, "message": str(known), "hint": known.hint}})
+        tell(
+            {
+                "refused": {
+                    "kind": type(known).__name__,
+                    "message": str(known),
+                    "hint": known.hint,
+                    "option": known.option,
+                }
+            }
+        )
         return REFUSED
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in AT_A_LIMIT):
         tell({"broken": _without_names(str(error) or type(error).__name__, order)})

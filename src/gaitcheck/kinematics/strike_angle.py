@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.types import CloseUps, Gait, Period, Side
 
 SAME_S: Final = 0.1
 """A strike belongs to a stance that begins within this of it: other settings may move contacts a little."""
-NOT_LOOKED_AT: Final = "the shoe was not looked at: this needs the video, not a track alone"
+NOT_LOOKED_AT: Final = Absence.of(AbsenceKind.SHOE_NOT_LOOKED_AT)
+"""It needs the video, not a track alone."""
 
 
 def foot_looked_at(close_ups: CloseUps, side: Side) -> bool:
@@ -26,6 +28,6 @@ def strike_angle_deg(close_ups: CloseUps, gait: Gait, stance: Period) -> float |
     return apart[nearest] if nearest < SAME_S else None
 
 
-def why_no_strike(close_ups: CloseUps) -> str:
-    """Why the shoe of the near foot tells nothing; empty when it does."""
+def why_no_strike(close_ups: CloseUps) -> Absence | None:
+    """Why the shoe of the near foot tells nothing; None when it does."""
     return NOT_LOOKED_AT if close_ups.foot is None else close_ups.foot.why_absent

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.metrics.declare import metric
 from gaitcheck.types import EventKind, Gait, Period, PeriodKind, Reference, Side
 
@@ -33,17 +34,14 @@ def _line(gait: Gait, run: Period) -> tuple[float, float]:
     return float(solution[1]), float(np.sqrt(variance / spread))
 
 
-def off_beat(gait: Gait) -> str:
-    """Why nothing timed by the landings can be trusted; empty where they go with the beat of the whole body."""
+def off_beat(gait: Gait) -> Absence | None:
+    """Why nothing timed by the landings can be trusted; None where they go with the beat of the whole body."""
     beat_spm = 60.0 / gait.motion.step_period_s
     landed_spm = [60.0 / _line(gait, run)[0] for run in gait.of(PeriodKind.RUN)]
     farthest_spm = max(landed_spm, key=lambda spm: abs(spm - beat_spm), default=beat_spm)
     if abs(farthest_spm - beat_spm) <= OFF_BEAT * beat_spm:
-        return ""
-    return (
-        f"the landings that could be made out come {farthest_spm:.0f} times a minute, while the body moves to "
-        f"{beat_spm:.0f}; film steady running with both feet in the picture"
-    )
+        return None
+    return Absence.of(AbsenceKind.OFF_BEAT, landings_spm=farthest_spm, body_spm=beat_spm)
 
 
 def _standard_error(gait: Gait, run: Period) -> float:

@@ -17,6 +17,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.types import CameraYaw, Gait, Side, ViewName
 
 MOST_DEG: Final = 15.0
@@ -57,17 +58,15 @@ HEEL_OF_YAW: Final = OfYaw(rear=33.0, front=33.0, sd=10.0)
 """Of a heel outward of mid-hip, in percent of the leg: it stands behind the hips when they are lowest."""
 
 
-def too_far_off(of_yaw: OfYaw, gait: Gait, floor: float) -> str:
-    """Why a number of this floor is not told; empty where it is."""
+def too_far_off(of_yaw: OfYaw, gait: Gait, floor: float) -> Absence | None:
+    """Why a number of this floor is not told; None where it is."""
     yaw = gait.camera_yaw
     if yaw is None or (abs(yaw.deg) <= MOST_DEG and of_yaw.standard_error(gait) <= BORNE * floor):
-        return ""
-    return f"{where_it_stood(yaw, gait)}; put it in line with the belt or the path"
+        return None
+    view = gait.motion.view.name
+    return Absence.of(AbsenceKind.OFF_LINE, off_deg=abs(yaw.deg), camera=view, side=stood_to(yaw, view))
 
 
-def where_it_stood(yaw: CameraYaw, gait: Gait) -> str:
-    """Such as "the camera stood about 12 degrees off straight behind, to your right"."""
-    front = gait.motion.view.name is ViewName.FRONT
-    side = Side.RIGHT if (yaw.deg > 0) != front else Side.LEFT
-    ahead = "straight ahead" if front else "straight behind"
-    return f"the camera stood about {abs(yaw.deg):.0f} degrees off {ahead}, to your {side}"
+def stood_to(yaw: CameraYaw, view: ViewName) -> Side:
+    """The runner's own side to which the camera stood off the line of running."""
+    return Side.RIGHT if (yaw.deg > 0) != (view is ViewName.FRONT) else Side.LEFT

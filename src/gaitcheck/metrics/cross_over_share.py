@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.kinematics.heel_from_midline import heel_from_midline_ll
 from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.kinematics.position import at
@@ -52,11 +53,11 @@ def _ends(gait: Gait) -> tuple[float, float]:
     return _crossed(gait, error_ll)[0], _crossed(gait, -error_ll)[0]
 
 
-def _why_absent(gait: Gait) -> str:
+def _why_absent(gait: Gait) -> Absence | None:
     if reason := too_far_off(HEEL_OF_YAW, gait, 100 * HEEL_SD_LL):
         return reason
     low, high = _ends(gait)
-    return "the feet are set too near to the middle to say on which side of it" if high - low > MOST_APART else ""
+    return Absence.of(AbsenceKind.NEAR_THE_MIDDLE) if high - low > MOST_APART else None
 
 
 def _standard_error(gait: Gait, _run: Period) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from gaitcheck.absence import Absence
 from gaitcheck.metrics.camera_yaw import OfYaw
 from gaitcheck.metrics.description import Description
 from gaitcheck.metrics.instants import at_its_start
@@ -34,8 +35,8 @@ class Closer:
     """The number on one period; None where the looks do not carry it."""
     floor: float
     """As the metric's own ``floor``, on a leg that was looked at."""
-    absent: Callable[[CloseUps], str] | None = None
-    """Says why the film does not carry a metric that only the pictures tell; empty where it does."""
+    absent: Callable[[CloseUps], Absence | None] | None = None
+    """Says why the film does not carry a metric that only the pictures tell; None where it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ class Metric(Description):
     fewest_steps: int = 3
     least: float = -math.inf
     smallest_detectable_source: str = ""
-    absent: Callable[[Gait], str] | None = None
+    absent: Callable[[Gait], Absence | None] | None = None
     standard_error: Function | None = None
     instants: Instants = at_its_start
 

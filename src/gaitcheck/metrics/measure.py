@@ -8,12 +8,15 @@ knees of -159 degrees and bounces of 10 m came out before (``python -m benchmark
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from statistics import median
 from typing import Final
 
 import numpy as np
 from scipy.stats import t as student
 
+from gaitcheck.absence import Absence, AbsenceKind
+from gaitcheck.facts import Fact
 from gaitcheck.metrics.blame import blamed_on
 from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.camera_yaw import too_far_off
@@ -71,44 +74,45 @@ def _measure(metric: Metric, gait: Gait, close_ups: CloseUps) -> Measurement:
     )
 
 
-def why_absent(metric: Metric, gait: Gait) -> str:
-    """Why this recording cannot carry a metric at all; empty when it can."""
+def why_absent(metric: Metric, gait: Gait) -> Absence | None:
+    """Why this recording cannot carry a metric at all; None when it can."""
     motion = gait.motion
     if metric.withheld:
-        return metric.withheld
+        return Absence.of(AbsenceKind.WITHHELD, text=metric.withheld)
     if metric.plane is not None and motion.view_doubt:
         return motion.view_doubt
     if metric.only_view is not None and motion.view.name is not metric.only_view:
-        return f"needs a {metric.only_view} view"
+        return Absence.of(AbsenceKind.NEEDS_VIEW, view=metric.only_view)
     if metric.plane is not None and motion.view.plane is not metric.plane:
-        return f"needs a {metric.plane} view"
+        return Absence.of(AbsenceKind.NEEDS_VIEW, view=metric.plane)
     if missing := [role for role in metric.needs_points if not motion.skeleton.has(role)]:
-        return f"needs points that were not marked on this body: {', '.join(missing)}".replace("foot_index", "toe")
+        return Absence.of(AbsenceKind.NEEDS_POINTS, points=", ".join(missing).replace("foot_index", "toe"))
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
     if metric.needs_clock and (doubt := off_beat(gait)):
         return doubt
     if not metric.has_frames_enough(motion.frame_rate_hz):
-        return (
-            f"needs at least {metric.min_frame_rate_hz:.0f} frames per second; this video has "
-            f"{motion.frame_rate_hz:.0f}"
+        return Absence.of(
+            AbsenceKind.NEEDS_FRAME_RATE, needed_hz=metric.min_frame_rate_hz, frame_rate_hz=motion.frame_rate_hz
         )
     if metric.needs_scale and motion.scale.m_per_leg_length is None:
-        belt = " or the treadmill's speed (--speed-kmh)" if motion.view.plane is Plane.SIDE else ""
-        return f"needs your height (--height-cm){belt}"
+        belt = motion.view.plane is Plane.SIDE  # only there does its speed give the scale
+        return Absence.of(AbsenceKind.NEEDS_HEIGHT_OR_SPEED if belt else AbsenceKind.NEEDS_HEIGHT)
     if metric.needs_speed and motion.speed_mps is None:
-        return "needs the treadmill's speed (--speed-kmh)"
+        return Absence.of(AbsenceKind.NEEDS_SPEED)
     if metric.needs_mass and motion.mass_kg is None:
-        return "needs your body mass (--mass-kg), and a level treadmill"
+        return Absence.of(AbsenceKind.NEEDS_MASS)
     if metric.of_yaw is not None and (reason := too_far_off(metric.of_yaw, gait, metric.floor)):
         return reason
-    return _cannot_tell(metric, metric.absent(gait)) if metric.absent is not None and metric.absent(gait) else ""
+    own = None if metric.absent is None else metric.absent(gait)
+    return None if own is None else replace(own, of_a_class=metric.is_class)
 
 
-def _not_looked_at(metric: Metric, close_ups: CloseUps) -> str:
-    """Why the pictures do not tell what only they could; empty where they do."""
-    reason = metric.closer.absent(close_ups) if metric.closer is not None and metric.closer.absent is not None else ""
-    return _cannot_tell(metric, reason) if reason else ""
+def _not_looked_at(metric: Metric, close_ups: CloseUps) -> Absence | None:
+    """Why the pictures do not tell what only they could; None where they do."""
+    asked = None if metric.closer is None else metric.closer.absent
+    reason = None if asked is None else asked(close_ups)
+    return None if reason is None else replace(reason, of_a_class=metric.is_class)
 
 
 def _samples(metric: Metric, gait: Gait, close_ups: CloseUps) -> tuple[Sample, ...]:
@@ -126,14 +130,16 @@ def _sample(metric: Metric, nearby: Gait, period: Period, close_ups: CloseUps) -
     return Sample(value=value - by_camera, period=period, at_s=metric.instants(nearby, period))
 
 
-def _leg(metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, floor: float, reason: str) -> Estimate:
+def _leg(
+    metric: Metric, gait: Gait, samples: tuple[Sample, ...], side: Side, floor: float, reason: Absence | None
+) -> Estimate:
     if reason:
         return Estimate(why_absent=reason)
     if metric.legs == "both":
-        return Estimate(why_absent="one number for both legs together")
+        return Estimate(why_absent=Absence.of(AbsenceKind.BOTH_LEGS_TOGETHER))
     own = [sample for sample in samples if sample.period.side is side]
     if metric.legs == "near" and gait.near_sides and side not in gait.near_sides:
-        return Estimate(why_absent=_cannot_tell(metric, f"the near leg hides it; film from the {side} too"))
+        return _none(metric, AbsenceKind.HIDDEN_BY_NEAR_LEG, side=side)
     return _estimate(metric, gait, own, floor)
 
 
@@ -151,7 +157,13 @@ def _floor(metric: Metric, gait: Gait, close_ups: CloseUps, side: Side) -> float
 
 
 def _overall(
-    metric: Metric, gait: Gait, samples: tuple[Sample, ...], left: Estimate, right: Estimate, floor: float, reason: str
+    metric: Metric,
+    gait: Gait,
+    samples: tuple[Sample, ...],
+    left: Estimate,
+    right: Estimate,
+    floor: float,
+    reason: Absence | None,
 ) -> Estimate:
     """The run's number: of both legs where both are there, of the one that is there otherwise."""
     if reason:
@@ -166,7 +178,7 @@ def _overall(
         return Estimate(why_absent=(right if near is Side.RIGHT else left).why_absent)
     if metric.is_class:
         alike = left.value == right.value
-        return left if alike else Estimate(why_absent="cannot tell: left and right differ")
+        return left if alike else _none(metric, AbsenceKind.LEGS_DIFFER)
     return _estimate(metric, gait, samples, floor)
 
 
@@ -174,12 +186,11 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: floa
     read = [sample.value for sample in samples]
     values = np.array([value for value in read if metric.can_be(value)])
     if len(read) - len(values) > MOST_MISREAD * len(read):
-        return Estimate(why_absent=_cannot_tell(metric, _misread(metric, len(read) - len(values), len(read))))
+        return _misread(metric, len(read) - len(values), len(read))
     whole_run = metric.per is PeriodKind.RUN
     steps = len(gait.of(PeriodKind.STEP)) if whole_run else len(values)
     if len(values) == 0 or steps < metric.fewest_steps:
-        reason = f"only {steps} good steps; at least {metric.fewest_steps} are needed"
-        return Estimate(why_absent=_cannot_tell(metric, reason))
+        return _none(metric, AbsenceKind.TOO_FEW_STEPS, steps=steps, needed_steps=metric.fewest_steps)
     value = float(median(values))
     error = _run_error(metric, gait) if whole_run else _error_of_median(values)
     half = float(np.hypot(error, 1.96 * _systematic(metric, gait, value, floor)))
@@ -189,14 +200,15 @@ def _estimate(metric: Metric, gait: Gait, samples: Iterable[Sample], floor: floa
     return Estimate(value=value, low=max(value - half, metric.least), high=value + half, steps=steps, few=few)
 
 
-def _misread(metric: Metric, beyond: int, read: int) -> str:
-    """Why a number that no body reaches is not shown, and what to do."""
+def _misread(metric: Metric, beyond: int, read: int) -> Estimate:
+    """A number that no body reaches, which is not shown."""
     (low, high), unit = metric.plausible, "deg" if metric.is_class else metric.unit
-    often = f" on {beyond} of {read} steps" if metric.per is not PeriodKind.RUN else ""
     told = metric.needs_speed or metric.needs_mass
-    return f"came out as what no body can do{often} (outside {low:g} to {high:g} {unit}); " + (
-        "check the height, speed and weight that you told" if told else "film again with both legs in plain sight"
-    )
+    if metric.per is PeriodKind.RUN:
+        kind = AbsenceKind.IMPLAUSIBLE_AS_TOLD if told else AbsenceKind.IMPLAUSIBLE
+        return _none(metric, kind, low=low, high=high, unit=unit)
+    kind = AbsenceKind.IMPLAUSIBLE_STEPS_AS_TOLD if told else AbsenceKind.IMPLAUSIBLE_STEPS
+    return _none(metric, kind, beyond=beyond, steps=read, low=low, high=high, unit=unit)
 
 
 def _systematic(metric: Metric, gait: Gait, value: float, floor: float) -> float:
@@ -231,5 +243,5 @@ def _apart(metric: Metric, gait: Gait, runs: tuple[Period, ...]) -> float:
     return float(np.std(values, ddof=1)) / float(np.sqrt(len(values))) if len(values) > 1 else 0.0
 
 
-def _cannot_tell(metric: Metric, reason: str) -> str:
-    return f"cannot tell: {reason}" if metric.is_class else reason
+def _none(metric: Metric, kind: AbsenceKind, **facts: Fact) -> Estimate:
+    return Estimate(why_absent=Absence.of(kind, of_a_class=metric.is_class, **facts))

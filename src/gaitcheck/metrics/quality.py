@@ -10,8 +10,9 @@ import numpy as np
 
 from gaitcheck.kinematics.knee_look import knee_looked_at
 from gaitcheck.landmarks import INDEX, LEG
-from gaitcheck.metrics.camera_yaw import WORTH_SAYING_DEG, where_it_stood
+from gaitcheck.metrics.camera_yaw import WORTH_SAYING_DEG, stood_to
 from gaitcheck.metrics.step_time import step_time
+from gaitcheck.note import Note, NoteKind
 from gaitcheck.stretches.words import what_was_measured
 from gaitcheck.types import (
     NO_CLOSE_UPS,
@@ -43,19 +44,19 @@ def quality(
     stretches: Sequence[Stretch] = (),
     close_ups: CloseUps = NO_CLOSE_UPS,
 ) -> Quality:
-    """Shares of the measured frames that were seen, repaired and exchanged, and the warnings that follow."""
+    """Shares of the measured frames that were seen, repaired and exchanged, and what follows to know of the film."""
     legs, measured = [INDEX[f"{side}_{point}"] for side in Side for point in LEG], _measured(seen, stretches)
     shares = Quality(
         detected_share=float(np.mean(seen.detected[measured])),
         repaired_share=float(np.mean(gait.motion.repaired[measured][:, legs])),
         swapped_share=float(np.mean(gait.motion.swapped[measured])),
-        warnings=(),
+        notes=(),
     )
     told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
     found = tuple(measurements)
-    of_picture = (*_warnings(seen, gait, shares), *_knees_not_read(close_ups), *_few_steps(gait), *_camera(gait))
-    warnings = (*told, *of_picture, *uneven_steps(found, gait))
-    return replace(shares, warnings=warnings)
+    of_picture = (*_noticed(seen, gait, shares), *_knees_not_read(close_ups), *_few_steps(gait), *_camera(gait))
+    noticed = (*of_picture, *uneven_steps(found, gait))
+    return replace(shares, notes=(*(Note.of(NoteKind.TOLD, text=sentence) for sentence in told), *noticed))
 
 
 def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:
@@ -66,51 +67,40 @@ def _measured(seen: PoseTrack, stretches: Sequence[Stretch]) -> Bools:
     return measured
 
 
-def _warnings(seen: PoseTrack, gait: Gait, shares: Quality) -> Iterator[str]:
+def _noticed(seen: PoseTrack, gait: Gait, shares: Quality) -> Iterator[Note]:
     motion = gait.motion
-    if motion.clock_doubt:
-        yield f"Times are left out: {motion.clock_doubt}."
-    if motion.view_doubt:
-        yield f"The view: {motion.view_doubt}."
     if seen.people_seen > 1:
-        yield (
-            f"{seen.people_seen} people are in the picture; the nearest runner was followed "
-            "(--runner X,Y picks another)."
-        )
+        yield Note.of(NoteKind.OTHERS_IN_PICTURE, people=seen.people_seen)
     if shares.detected_share < LITTLE_SEEN:
-        yield f"The runner was seen in only {shares.detected_share:.0%} of the frames."
+        yield Note.of(NoteKind.LITTLE_SEEN, share=shares.detected_share)
     if shares.swapped_share > MANY:
-        yield f"The pose model exchanged the legs in {shares.swapped_share:.0%} of the frames; they were put right."
-    if not motion.clock_doubt and motion.frame_rate_hz < LOW_FRAME_RATE_HZ:
-        yield f"Filmed at {motion.frame_rate_hz:.0f} frames per second; 60 or more tells how the foot lands."
+        yield Note.of(NoteKind.LEGS_EXCHANGED, share=shares.swapped_share)
+    if motion.clock_doubt is None and motion.frame_rate_hz < LOW_FRAME_RATE_HZ:
+        yield Note.of(NoteKind.LOW_FRAME_RATE, frame_rate_hz=motion.frame_rate_hz)
     if motion.leg_length_px < SMALL_LEG_PX:
-        yield "The runner is small in the picture; film closer, so that the body fills most of the height."
+        yield Note.of(NoteKind.SMALL)
     if motion.view.plane is Plane.SIDE and abs(motion.ground_angle_deg) > TILTED_DEG:
-        yield (
-            f"The ground looks tilted by about {abs(motion.ground_angle_deg):.0f} degrees: hold the camera level and "
-            "square to the runner, or the angles against the vertical are off by as much."
-        )
+        yield Note.of(NoteKind.TILTED, tilt_deg=abs(motion.ground_angle_deg))
 
 
-def _few_steps(gait: Gait) -> Iterator[str]:
+def _few_steps(gait: Gait) -> Iterator[Note]:
     contacts = sum(event.kind is EventKind.INITIAL_CONTACT for event in gait.events)
     if contacts < FEW_STEPS:
-        yield f"Only {contacts} steps were seen; 10 seconds of running or more make the numbers steadier."
+        yield Note.of(NoteKind.FEW_STEPS, steps=contacts)
 
 
-def _knees_not_read(close_ups: CloseUps) -> Iterator[str]:
+def _knees_not_read(close_ups: CloseUps) -> Iterator[Note]:
     if close_ups.legs is None:
         return
     hidden = [side for side in Side if not knee_looked_at(close_ups, side)]
-    if hidden:
-        yield (
-            f"The outline of the standing leg ({' and '.join(hidden)}) could not be read steadily. Its knee valgus "
-            "comes from the pose model's marks, which show too little of a knee that falls in or out; it is less sure."
-        )
+    if len(hidden) == 1:
+        yield Note.of(NoteKind.KNEE_NOT_READ, side=hidden[0])
+    elif hidden:
+        yield Note.of(NoteKind.KNEES_NOT_READ)
 
 
-def uneven_steps(measurements: Iterable[Measurement], gait: Gait) -> Iterator[str]:
-    """A word where the feet's step times surely differ and the far foot is the one that is seen badly.
+def uneven_steps(measurements: Iterable[Measurement], gait: Gait) -> Iterator[Note]:
+    """A note where the feet's step times surely differ and the far foot is the one that is seen badly.
 
     Rendered runners whose steps are even read 5 and 24 ms apart from the side, 8 and 10 from behind and in front.
     """
@@ -118,10 +108,7 @@ def uneven_steps(measurements: Iterable[Measurement], gait: Gait) -> Iterator[st
         if each.metric != step_time.id or gait.motion.view.plane is not Plane.SIDE or not _apart(each.left, each.right):
             continue
         left, right = float(each.left.value or 0), float(each.right.value or 0)
-        yield (
-            f"The steps of left and right read {abs(left - right):.0f} ms apart. From the side the far foot's landings "
-            "are seen badly, so this may be the picture's doing as well as a limp: film from behind to tell."
-        )
+        yield Note.of(NoteKind.UNEVEN_STEPS, apart_ms=abs(left - right))
 
 
 def _apart(one: Estimate, other: Estimate) -> bool:
@@ -130,11 +117,7 @@ def _apart(one: Estimate, other: Estimate) -> bool:
     return bool(high < other_low or other_high < low)
 
 
-def _camera(gait: Gait) -> Iterator[str]:
-    yaw = gait.camera_yaw
+def _camera(gait: Gait) -> Iterator[Note]:
+    yaw, view = gait.camera_yaw, gait.motion.view.name
     if yaw is not None and abs(yaw.deg) >= WORTH_SAYING_DEG:
-        where = where_it_stood(yaw, gait)
-        yield (
-            f"{where[0].upper()}{where[1:]}. Put it in line with the belt or the path: what is said of knees, thighs "
-            "and feet was corrected for that as far as possible, and is less sure."
-        )
+        yield Note.of(NoteKind.OFF_LINE, off_deg=abs(yaw.deg), camera=view, side=stood_to(yaw, view))

@@ -6,6 +6,7 @@ from typing import Final
 
 from scipy.stats import norm
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.types import Estimate
 
 REARFOOT_ABOVE_DEG: Final = 8.0
@@ -23,10 +24,14 @@ def strike_class(angle_deg: float, half_deg: float, steps: int, few: bool, frame
     if rearfoot > SURE:
         return Estimate(value="rearfoot", steps=steps, few=few)
     if rearfoot > 1 - SURE:
-        return Estimate(why_absent="cannot tell: between rearfoot and midfoot", steps=steps)
+        return _cannot_tell(AbsenceKind.BETWEEN_REARFOOT_AND_MIDFOOT, steps)
     low, high = angle_deg - half_deg, angle_deg + half_deg
     if frame_rate_hz >= THREE_CLASSES_HZ and high < FOREFOOT_BELOW_DEG:
         return Estimate(value="forefoot", steps=steps, few=few)
     if frame_rate_hz >= THREE_CLASSES_HZ and low > FOREFOOT_BELOW_DEG:
         return Estimate(value="midfoot", steps=steps, few=few)
-    return Estimate(why_absent="cannot tell: not rearfoot, but midfoot or forefoot is not sure", steps=steps)
+    return _cannot_tell(AbsenceKind.NOT_REARFOOT, steps)
+
+
+def _cannot_tell(kind: AbsenceKind, steps: int) -> Estimate:
+    return Estimate(why_absent=Absence.of(kind, of_a_class=True), steps=steps)

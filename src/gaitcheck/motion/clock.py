@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotRunning
 from gaitcheck.motion.rhythm import RUNNING_CADENCE_SPM, Rhythm
 from gaitcheck.settings import Settings
@@ -30,7 +31,7 @@ class Clock:
     """How many times slower than life the file plays, and why that may not be trusted."""
 
     slow_motion_factor: float
-    doubt: str
+    doubt: Absence | None
 
 
 def find_clock(video: VideoFacts, rhythm: Rhythm, settings: Settings) -> Clock:
@@ -78,34 +79,23 @@ def _usual_factor(rhythm: Rhythm) -> float:
     return min(USUAL_FACTORS, key=lambda factor: abs(float(np.log(factor / ratio))))
 
 
-def _reason(video: VideoFacts, rhythm: Rhythm) -> str:
+def _reason(video: VideoFacts, rhythm: Rhythm) -> Absence:
     if video.capture_rate_hz is not None and _says_slow(video):
-        return (
-            f"the file says it was filmed at {video.capture_rate_hz:.0f} frames per second and plays at "
-            f"{video.frame_rate_hz:.0f}; say that it was filmed at {video.capture_rate_hz:.0f} if it is slow motion "
-            f"(--capture-fps {video.capture_rate_hz:.0f}), or at {video.frame_rate_hz:.0f} if it is not "
-            f"(--capture-fps {video.frame_rate_hz:.0f})"
-        )
-    return (
-        f"the video looks like slow motion ({rhythm.cadence_spm:.0f} steps per minute as it plays); "
-        "say at how many frames per second it was filmed (--capture-fps)"
-    )
+        return Absence.of(AbsenceKind.STORED_SLOW, filmed_hz=video.capture_rate_hz, plays_hz=video.frame_rate_hz)
+    return Absence.of(AbsenceKind.LOOKS_SLOW, cadence_spm=rhythm.cadence_spm)
 
 
-def _implausible(cadence_spm: float) -> str:
+def _implausible(cadence_spm: float) -> Absence | None:
     low, high = RUNNING_CADENCE_SPM
     if low <= cadence_spm <= high:
-        return ""
-    return (
-        f"{cadence_spm:.0f} steps per minute is outside what runners do ({low:.0f} to {high:.0f}); "
-        "say at how many frames per second it was filmed (--capture-fps)"
-    )
+        return None
+    return Absence.of(AbsenceKind.IMPLAUSIBLE_CADENCE, cadence_spm=cadence_spm, low_spm=low, high_spm=high)
 
 
 def _refuse_walking(cadence_spm: float) -> None:
     if SLOW_CADENCE_SPM <= cadence_spm < RUNNING_CADENCE_SPM[0]:
         raise NotRunning(
             f"The person steps {cadence_spm:.0f} times a minute, which is walking, not running.",
-            hint="GaitCheck measures running only. If this is slow motion, say at how many frames per second it was "
-            "filmed (--capture-fps).",
+            hint="GaitCheck measures running only. If this is slow motion, tell the frame rate that it was filmed at.",
+            option="The option for it is --capture-fps.",
         )

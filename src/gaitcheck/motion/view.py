@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.landmarks import INDEX
 from gaitcheck.motion.every_frame import frames_of
 from gaitcheck.motion.rhythm import torso_length_px
@@ -40,7 +41,7 @@ def find_view(seen: PoseTrack, direction: int) -> View:
     return View(name=ViewName.OBLIQUE, confidence=_sure(middle))
 
 
-def agreed_view(found: View, settings: Settings, direction: int) -> tuple[View, str]:
+def agreed_view(found: View, settings: Settings, direction: int) -> tuple[View, Absence | None]:
     """What the picture shows, or what the user says where the picture is not sure.
 
     Returns the view and, where the two contradict each other, why nothing that depends on it is measured.
@@ -50,23 +51,14 @@ def agreed_view(found: View, settings: Settings, direction: int) -> tuple[View, 
     side = ViewName.SIDE_RIGHT if direction > 0 else ViewName.SIDE_LEFT
     told = View(name={"side": side, "rear": ViewName.REAR, "front": ViewName.FRONT}[settings.view], confidence=0.5)
     if told.name is found.name:
-        return found, ""
+        return found, None
     if found.confidence < SURE_OF_VIEW or found.name is ViewName.OBLIQUE:
-        return told, ""
-    return found, (
-        f"you said the video was filmed from the {settings.view}, but the picture shows the runner from the "
-        f"{_in_words(found.name)}; let it be found out (--view auto), or film again"
-    )
+        return told, None
+    return found, Absence.of(AbsenceKind.OTHER_VIEW, said=settings.view, seen=found.name)
 
 
-def _oblique_doubt(found: View) -> str:
-    if found.name is not ViewName.OBLIQUE:
-        return ""
-    return "the camera stands between side and rear or front; film square from the side or straight from behind"
-
-
-def _in_words(name: ViewName) -> str:
-    return "side" if name in (ViewName.SIDE_LEFT, ViewName.SIDE_RIGHT) else str(name)
+def _oblique_doubt(found: View) -> Absence | None:
+    return Absence.of(AbsenceKind.OBLIQUE) if found.name is ViewName.OBLIQUE else None
 
 
 def camera_angle_deg(seen: PoseTrack) -> float:

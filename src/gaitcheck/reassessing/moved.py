@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.errors import NotAnAnalysis
-from gaitcheck.exports.terminal import cell
 from gaitcheck.metrics.description import Description
 from gaitcheck.recorded import Recorded
 from gaitcheck.recorded.describing import known
 from gaitcheck.recorded.reading import recorded
 from gaitcheck.types import Estimate, Side
+from gaitcheck.words.numbers import with_half
 
 ROUNDING: Final = 1.01
 """Files keep one digit more than is printed; two roundings differ by one unit of it at most."""
@@ -39,7 +40,7 @@ def _numbers(was: Recorded, now: Recorded) -> Iterator[str]:
 
 def _of(run: Recorded, metric: Description, side: Side | None) -> Estimate:
     number = run.numbers.get(metric.id)
-    return Estimate(why_absent="not yet declared") if number is None else number.of(side)
+    return Estimate(why_absent=Absence.of(AbsenceKind.NOT_IN_THIS_RUN)) if number is None else number.of(side)
 
 
 def differ(one: Estimate, other: Estimate, decimals: int) -> bool:
@@ -55,7 +56,7 @@ def _apart(one: float | str | None, other: float | str | None, rounding: float) 
 
 
 def _told(estimate: Estimate, metric: Description) -> str:
-    return cell(estimate, metric.decimals) if estimate.value is not None else "none"
+    return with_half(estimate, metric.decimals) if estimate.value is not None else "none"
 
 
 def _cues(was: Recorded, now: Recorded) -> Iterator[str]:

@@ -33,6 +33,12 @@ class Field:
             raise self._is_no("object")
         return Field(self.value[name], self._place_of(name)) if name in self.value else None
 
+    def names(self) -> tuple[str, ...]:
+        """What the parts are called."""
+        if not isinstance(self.value, dict):
+            raise self._is_no("object")
+        return tuple(self.value)
+
     def items(self) -> Iterator[Field]:
         """The entries of a list."""
         if not isinstance(self.value, list):

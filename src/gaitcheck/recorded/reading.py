@@ -10,6 +10,7 @@ from typing import Final
 from gaitcheck.errors import NotAnAnalysis, UsageError
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.recorded import Cue, Film, Number, Recorded
+from gaitcheck.recorded.absences import absence
 from gaitcheck.recorded.describing import description_of, rule_of
 from gaitcheck.recorded.fields import Field
 from gaitcheck.recorded.loading import load
@@ -104,7 +105,7 @@ def _estimate(part: Field) -> Estimate:
     """A number with its interval, a word, or the reason why there is neither."""
     value, steps = part["value"], part["steps"].count()
     if value.is_null:
-        return Estimate(why_absent=part["why_absent"].text() or "no reason is given", steps=steps)
+        return Estimate(why_absent=absence(part), steps=steps)
     few = part.get("few")
     is_few = few is not None and few.truth()
     if isinstance(value.value, str):

@@ -15,8 +15,8 @@ from gaitcheck.exports.escaped import escaped
 from gaitcheck.report.films import films
 from gaitcheck.report.shots import Group, Shot, groups
 from gaitcheck.report.stills import body_cut, foot_cut, still
-from gaitcheck.report.summary import FROM
 from gaitcheck.types import Analysis, Finding
+from gaitcheck.words.views import FILMED
 
 NOT_AT_HAND: Final = "The video was not at hand when the report was written."
 ANOTHER_VIDEO: Final = "The video beside this report is not the one that was analysed."
@@ -101,7 +101,7 @@ def _picture(film: Analysis, rgb: np.ndarray, shot: Shot, marks: Marks, height_p
 
 
 def _alt(film: Analysis, shot: Shot) -> str:
-    view = FROM[film.gait.motion.view.name]
+    view = FILMED[film.gait.motion.view.name]
     if shot.close:
         return f"The {shot.side} foot {view}, close, at its {shot.moment}"
     return f"The runner {view} with the skeleton drawn in, at {shot.moment} of the {shot.side} foot"

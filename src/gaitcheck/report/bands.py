@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from gaitcheck.exports.ranges import beside
 from gaitcheck.types import Estimate, Measurement, Side
+from gaitcheck.words.ranges import beside
 
 WIDTH: Final = 240
 EDGE: Final = 26

@@ -10,6 +10,7 @@ import numpy as np
 
 from gaitcheck.report.cycles import Cycle
 from gaitcheck.types import Floats, Plane, Side
+from gaitcheck.words.numbers import number
 
 WIDTH: Final = 320
 HEIGHT: Final = 190
@@ -122,4 +123,4 @@ def _words(leg: Cycle) -> str:
 
 def _deg(leg: Cycle, percent: int) -> str:
     decimals = 0 if np.ptp(leg.middle) > FINE_DEG else 1
-    return f"{round(float(leg.middle[percent]), decimals) + 0.0:.{decimals}f} deg"
+    return f"{number(float(leg.middle[percent]), decimals)} deg"

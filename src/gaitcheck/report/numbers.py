@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.exports.absent import a_leg_is_there
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.metrics.declare import Metric
 from gaitcheck.report.bands import Band, band
 from gaitcheck.types import Analysis, Asymmetry, Estimate, Measurement, Reference, Side
-
-TOGETHER: Final = "one number for both legs together"
-"""Said of every number that legs do not have; the empty cells already show it."""
+from gaitcheck.words import Surface
+from gaitcheck.words.absences import in_words
+from gaitcheck.words.numbers import ends, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +76,15 @@ def _cell(estimate: Estimate, decimals: int) -> Cell:
         return Cell()
     if isinstance(estimate.value, str) or estimate.low is None or estimate.high is None:
         return Cell(value=str(estimate.value), few=estimate.few)
-    value, low, high = (f"{number:.{decimals}f}" for number in (estimate.value, estimate.low, estimate.high))
-    return Cell(value=value, interval=f"{low} to {high}", few=estimate.few)
+    interval = ends(estimate.low, estimate.high, decimals)
+    return Cell(value=number(estimate.value, decimals), interval=interval, few=estimate.few)
 
 
 def _notes(measurement: Measurement) -> Iterator[str]:
     for side in Side:
         why = measurement.of(side).why_absent
-        if why and why != TOGETHER:
-            yield f"{side.capitalize()}: {plain(why)}."
+        if why is not None and why.kind is not AbsenceKind.BOTH_LEGS_TOGETHER:  # there the empty cells say it
+            yield f"{side.capitalize()}: {in_words(why, Surface.REPORT)}."
 
 
 def _difference(one: Asymmetry) -> str:

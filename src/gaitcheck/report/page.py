@@ -12,7 +12,6 @@ from markupsafe import Markup
 from gaitcheck.exports.absent import reasons, sentence
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.heading import not_for_you
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.exports.terminal import NOTE
 from gaitcheck.exports.whole_file import write_text
 from gaitcheck.report import bands, charts, pdf
@@ -26,6 +25,8 @@ from gaitcheck.report.numbers import differences, rows
 from gaitcheck.report.provenance import file_names, provenance
 from gaitcheck.report.summary import summary
 from gaitcheck.types import Analysis
+from gaitcheck.words import Surface
+from gaitcheck.words.notes import notes
 
 STYLE: Final = Path(__file__).with_name("report.css")
 
@@ -62,12 +63,12 @@ def to_html(analysis: Analysis, videos: Sequence[Path] = ()) -> str:
         rows=rows(analysis),
         compared=bool(analysis.asymmetries),
         differences=differences(analysis),
-        absent={plain(reason): names for reason, names in reasons(analysis.measurements).items()},
+        absent=reasons(analysis.measurements, Surface.REPORT),
         charts_of_cycle=_charts(analysis),
         spread=SPREAD,
         album=album(analysis, videos),
         films=films(analysis),
-        warnings=[plain(escaped(warning)) for warning in analysis.quality.warnings],  # they may name a file
+        warnings=[escaped(each) for each in notes(analysis, Surface.REPORT)],  # they may name a file
         next_time=next_time(analysis),
         provenance=provenance(analysis),
     )

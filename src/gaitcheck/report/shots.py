@@ -13,6 +13,7 @@ from gaitcheck.kinematics.mid_stance import mid_stance_s
 from gaitcheck.metrics.foot_strike_angle import foot_strike_angle
 from gaitcheck.report.cycles import measured_sides
 from gaitcheck.types import Analysis, Finding, Gait, Measurement, Period, PeriodKind, Sample, Side
+from gaitcheck.words import numbers
 
 FEWEST_STEPS: Final = 3
 CLOSE_UPS: Final = 3
@@ -118,7 +119,7 @@ def _moments(gait: Gait, support: Period) -> dict[str, float]:
 
 
 def _value(sample: Sample, measurement: Measurement) -> str:
-    return f"{sample.value:.{measurement.decimals}f} {measurement.unit}"
+    return f"{numbers.number(sample.value, measurement.decimals)} {measurement.unit}"
 
 
 def _feet(film: Analysis, near: Side) -> Group | None:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from gaitcheck.exports.heading import all_clear, begin_with, counted, not_for_you
 from gaitcheck.report.films import films
-from gaitcheck.types import Analysis, EventKind, Finding, ViewName
-
-FROM: Final = {
-    ViewName.SIDE_LEFT: "from the left side",
-    ViewName.SIDE_RIGHT: "from the right side",
-    ViewName.REAR: "from behind",
-    ViewName.FRONT: "from the front",
-    ViewName.OBLIQUE: "at a slant",
-}
-"""From where it was filmed, as one says it."""
+from gaitcheck.types import Analysis, EventKind, Finding
+from gaitcheck.words.views import FILMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +49,7 @@ def _filmed(analysis: Analysis) -> str:
     slow = motion.slow_motion_factor
     speed = "" if slow == 1 else f", played {slow:g} times slower than life"
     return (
-        f"shows {video.duration_s:.1f} seconds of running, filmed {FROM[motion.view.name]} "
+        f"shows {video.duration_s:.1f} seconds of running, filmed {FILMED[motion.view.name]} "
         f"at {motion.frame_rate_hz:.0f} frames per second{speed}."
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.errors import CannotAnalyse, NotRunning, TooFewSteps
 from gaitcheck.events import find_gait
 from gaitcheck.motion import clean
@@ -122,11 +123,16 @@ def _belong_together(one: Motion, other: Motion) -> bool:
     )
     alike = all(max(a, b) < factor * min(a, b) for a, b, factor in pairs)
     same_view = one.view.name is other.view.name or None not in (one.view.near_side, other.view.near_side)
-    return alike and same_view and one.clock_doubt == other.clock_doubt
+    return alike and same_view and _doubted(one) is _doubted(other)
+
+
+def _doubted(motion: Motion) -> AbsenceKind | None:
+    """What is the matter with its clock."""
+    return None if motion.clock_doubt is None else motion.clock_doubt.kind
 
 
 def _told(error: CannotAnalyse, also: str) -> CannotAnalyse:
-    return type(error)(f"{error} {also}".strip(), hint=error.hint)
+    return error.saying(f"{error} {also}".strip())
 
 
 def _marked(stretches: tuple[Stretch, ...], measured: Sequence[Stretch]) -> tuple[Stretch, ...]:

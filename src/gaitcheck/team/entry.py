@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.recorded import Recorded
 from gaitcheck.types import ViewName
+from gaitcheck.words.views import FILMED_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

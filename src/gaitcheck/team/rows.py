@@ -11,7 +11,8 @@ from gaitcheck.team.athlete import Athlete, runs
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.gaps import Gap
 from gaitcheck.team.ranking import Ranked
-from gaitcheck.types import Estimate, Side
+from gaitcheck.types import Side
+from gaitcheck.words.numbers import with_half
 
 SHOWN_FIRST: Final = 5
 """So many numbers are shown until others are chosen."""
@@ -97,12 +98,5 @@ def _number(metric: Description, athlete: Athlete) -> Cell:
     legs = [(side, shown.number.of(side)) for side in Side if shown.number.of(side).value is not None]
     overall = shown.number.overall
     sort = f"{overall.value:.6g}" if isinstance(overall.value, float) else str(overall.value or "")
-    parts = tuple(f"{side[0].upper()} {_told(one, metric)}" for side, one in legs)
-    return Cell(parts=parts or (_told(overall, metric),), sort=sort)
-
-
-def _told(estimate: Estimate, metric: Description) -> str:
-    if not isinstance(estimate.value, float) or estimate.low is None or estimate.high is None:
-        return str(estimate.value or "")
-    half = max(estimate.high - estimate.value, estimate.value - estimate.low)
-    return f"{round(estimate.value, metric.decimals) + 0.0:.{metric.decimals}f} \u00b1 {half:.{metric.decimals}f}"
+    parts = tuple(f"{side[0].upper()} {with_half(one, metric.decimals)}" for side, one in legs)
+    return Cell(parts=parts or (with_half(overall, metric.decimals),), sort=sort)

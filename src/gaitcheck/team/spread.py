@@ -13,6 +13,7 @@ from gaitcheck.team.athlete import Athlete, metrics_of
 from gaitcheck.team.axis import Axis, axis
 from gaitcheck.team.units import unit_of
 from gaitcheck.types import Estimate, Reference
+from gaitcheck.words import numbers
 
 WIDTH: Final = 360
 LEFT, RIGHT, TOP, BOTTOM = 112, 12, 6, 22
@@ -107,7 +108,7 @@ class Spread:
 
     def told(self, value: float) -> str:
         """A value with as many digits as are worth printing."""
-        return f"{round(value, self.metric.decimals) + 0.0:.{self.metric.decimals}f}"
+        return numbers.number(value, self.metric.decimals)
 
     @property
     def words(self) -> str:

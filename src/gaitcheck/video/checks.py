@@ -31,7 +31,7 @@ def check_file(path: Path, limits: Limits) -> None:
     if size > limits.file_bytes:
         raise VideoRefused(
             f"{path.name} has {size / GIB:.2f} GiB; the cap is {limits.file_bytes / GIB:.2f} GiB.",
-            hint=how_to_raise("file_bytes"),
+            option=how_to_raise("file_bytes"),
         )
 
 
@@ -51,7 +51,7 @@ def check_size(path: Path, stream: VideoStream, limits: Limits) -> None:
     if max(width, height) > limits.side_px:
         raise VideoRefused(
             f"{path.name} is {width} x {height} pixels; the cap is {limits.side_px:.0f} a side.",
-            hint=how_to_raise("side_px"),
+            option=how_to_raise("side_px"),
         )
     if min(width, height) < 16:
         raise NotAVideo(f"{path.name} has no picture size.")
@@ -83,7 +83,7 @@ def check_pixels(path: Path, pixels: float, limits: Limits) -> None:
     if pixels > limits.pixels:
         raise VideoRefused(
             f"{path.name} has {pixels / 1e9:.0f} gigapixels in all its frames; the cap is {limits.pixels / 1e9:.0f}.",
-            hint=how_to_raise("pixels"),
+            option=how_to_raise("pixels"),
         )
     size = path.stat().st_size
     if pixels > max(SMALL_PIXELS, MOST_PIXELS_A_BYTE * size):
@@ -99,10 +99,10 @@ def check_length(path: Path, times_s: Floats, rate_hz: float, limits: Limits) ->
     if duration_s > limits.duration_s:
         raise VideoRefused(
             f"{path.name} lasts {duration_s / 60:.1f} minutes; the cap is {limits.duration_s / 60:.1f}.",
-            hint=how_to_raise("duration_s"),
+            option=how_to_raise("duration_s"),
         )
     if rate_hz > limits.frame_rate_hz:
         raise VideoRefused(
             f"{path.name} has {rate_hz:.0f} frames per second; the cap is {limits.frame_rate_hz:.0f}.",
-            hint=how_to_raise("frame_rate_hz"),
+            option=how_to_raise("frame_rate_hz"),
         )

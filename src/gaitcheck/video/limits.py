@@ -64,8 +64,8 @@ def chosen_limits() -> Limits:
 
 
 def how_to_raise(cap: str) -> str:
-    """What whoever meets a cap can do."""
-    return f"Trim or convert the video, or set {VARIABLES[cap][0]} to allow more."
+    """What whoever meets a cap can do in the terminal; the hint of ``VideoRefused`` says what everybody can."""
+    return f"Or set {VARIABLES[cap][0]} to allow more."
 
 
 def _number(variable: str) -> float:

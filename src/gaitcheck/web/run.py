@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from gaitcheck.errors import UsageError
 from gaitcheck.jobs.films import settings_of
+from gaitcheck.recorded.older import without_the_terminal
 
 Json = dict[str, Any]
 RESULT: Final = re.compile(r"(result-\d+)?")
@@ -77,7 +78,7 @@ def run_of(content: bytes) -> Run:
         settings_of(run.settings)
     except (TypeError, AttributeError, UsageError) as error:
         raise ValueError("not a run") from error
-    return run
+    return replace(run, reason=without_the_terminal(run.reason), hint=without_the_terminal(run.hint))
 
 
 def damaged_run(folder: Path) -> Run:

@@ -1,17 +1,17 @@
-"""A result put into rows, as the pages show it: numbers beside the ranges of others, and what is absent."""
+"""A result put into rows, as the pages show it: numbers beside the ranges of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from gaitcheck.exports.heading import begin_with
-from gaitcheck.exports.ranges import beside
 from gaitcheck.metrics.description import Description
 from gaitcheck.recorded.describing import description_of, is_installed
 from gaitcheck.recorded.fields import Field
 from gaitcheck.recorded.reading import cue_of
 from gaitcheck.web.run import Json
+from gaitcheck.words.numbers import others as published
+from gaitcheck.words.ranges import beside
 
 SIDES: Final = {"left": "L", "right": "R"}
 BOX: Final = (70.0, 170.0)
@@ -29,16 +29,6 @@ def counted(analysis: Json) -> tuple[int, int]:
     asked = [one for one in analysis["measurements"] if not _about(one).withheld]
     there = sum(map(_is_there, asked))
     return there, len(asked) - there
-
-
-def absent(analysis: Json) -> list[tuple[str, list[str]]]:
-    """Each reason with the numbers that it keeps away."""
-    found: dict[str, list[str]] = {}
-    for one in analysis["measurements"]:
-        for reason, what in _missing(one):
-            names = found.setdefault(reason, [])
-            names.extend([what] if what not in names else [])
-    return list(found.items())
 
 
 def label(finding: Json) -> str:
@@ -103,15 +93,4 @@ def _across(value: float, others: Json) -> float:
 def _words(letter: str, each: Json, others: Json) -> str:
     leg = {"L": "left leg: ", "R": "right leg: "}.get(letter, "")
     place = beside(each["low"], each["high"], others["low"], others["high"])
-    return f"{leg}{place} ({others['low']:g} to {others['high']:g})"
-
-
-def _missing(one: Json) -> Iterator[tuple[str, str]]:
-    sides = one["by_side"]
-    legs_are_there = any(each["value"] is not None for each in sides.values())
-    if one["value"] is None and not legs_are_there:
-        yield one["why_absent"], one["title"]
-    elif legs_are_there:
-        for side, each in sides.items():
-            if each["value"] is None:
-                yield each["why_absent"], f"{one['title']}, {side} leg"
+    return f"{leg}{place} ({published(others['low'], others['high'])})"

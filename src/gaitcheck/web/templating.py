@@ -7,9 +7,9 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gaitcheck.exports.heading import all_clear
-from gaitcheck.exports.plain_words import plain
 from gaitcheck.settings import HISTORIES, HISTORY_WORDS, RED_FLAGS
 from gaitcheck.web.showing import counted, label
+from gaitcheck.words.numbers import number
 
 STATES: Final = {
     "uploading": "being sent",
@@ -46,5 +46,4 @@ TEMPLATES.filters["state"] = lambda state: STATES[state]
 TEMPLATES.filters["not_read"] = lambda state: NOT_READ[state]
 TEMPLATES.filters["view"] = lambda view: view.replace("-", ", ")
 TEMPLATES.filters["shortest"] = lambda value: f"{value:g}"
-TEMPLATES.filters["optionless"] = plain
-TEMPLATES.filters["decimals"] = lambda value, places: f"{value + 0.0:.{places}f}"
+TEMPLATES.filters["decimals"] = number

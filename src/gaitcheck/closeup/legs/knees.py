@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.closeup.legs.looks import LegLook
 from gaitcheck.closeup.legs.outline import inner_edge_px, outer_edge_px
 from gaitcheck.closeup.looks import PX_PER_LEG
@@ -35,14 +36,14 @@ WIDENED: Final = 0.035
 the line of running sees it: 11 to 13 pixels out, 9 being this; knees alone lay within 5 (rendered runners)."""
 FEWEST: Final = 3
 
-NOT_READ: Final = "the outline of the standing leg was not found in enough steps"
+NOT_READ: Final = Absence.of(AbsenceKind.LEG_NOT_FOUND)
 
 
 def close_up(looks: Sequence[LegLook]) -> LegCloseUp:
     """Read the knee's angle step by step; a leg with fewer than three steps, or with unsteady ones, is left out."""
     width_px = shank_width_px(looks)
     knees = [knee for side in Side for knee in _of_leg([look for look in looks if look.side is side], width_px)]
-    return LegCloseUp(knees=tuple(knees), why_absent="" if knees else NOT_READ)
+    return LegCloseUp(knees=tuple(knees), why_absent=None if knees else NOT_READ)
 
 
 def shank_width_px(looks: Iterable[LegLook]) -> float:

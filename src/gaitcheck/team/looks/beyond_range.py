@@ -10,6 +10,8 @@ from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 from gaitcheck.team.units import unit_of
 from gaitcheck.types import Estimate, Reference, Side
+from gaitcheck.words.numbers import ends, number, others
+from gaitcheck.words.ranges import Place, place
 
 
 @look(title="Outside of the range of others", order="more such numbers first")
@@ -32,18 +34,20 @@ def _beyond(metric: Description, athlete: Athlete) -> Iterator[tuple[str, Entry]
         estimate = shown.number.of(side)
         where = surely(estimate, metric.reference)
         if where:
-            others = f"{where} {metric.reference.low:g} to {metric.reference.high:g}"
-            yield _says(metric, side, estimate, others), shown.entry
+            outside = f"{where} {others(metric.reference.low, metric.reference.high)}"
+            yield _says(metric, side, estimate, outside), shown.entry
 
 
 def surely(estimate: Estimate, reference: Reference) -> str:
     """Where an interval lies when none of it is in the range: "below" or "above"; else nothing."""
     if estimate.low is None or estimate.high is None:
         return ""
-    return "below" if estimate.high < reference.low else "above" if estimate.low > reference.high else ""
+    where = place(estimate.low, estimate.high, reference.low, reference.high)
+    return str(where) if where in (Place.BELOW, Place.ABOVE) else ""
 
 
 def _says(metric: Description, side: Side | None, estimate: Estimate, where: str) -> str:
     leg = "" if side is None else f", {side} leg"
-    value, low, high = (f"{end or 0.0:.{metric.decimals}f}" for end in (estimate.value, estimate.low, estimate.high))
-    return f"{metric.title}{leg}: {value}{unit_of(metric)} (95 % interval {low} to {high}), {where}"
+    value = number(float(estimate.value or 0.0), metric.decimals)
+    interval = ends(estimate.low or 0.0, estimate.high or 0.0, metric.decimals)
+    return f"{metric.title}{leg}: {value}{unit_of(metric)} (95 % interval {interval}), {where}"

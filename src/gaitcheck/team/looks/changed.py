@@ -11,6 +11,7 @@ from gaitcheck.team.athlete import Athlete
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
 from gaitcheck.team.units import spaced
+from gaitcheck.words.numbers import ends
 
 
 @look(title="Changed since the last time", order="more changed numbers first")
@@ -39,5 +40,5 @@ def sure_changes(before: Entry, after: Entry) -> list[Change]:
 
 def _says(change: Change, before: Entry) -> str:
     since = f"since {before.filmed_on:%Y-%m-%d}" if before.filmed_on else "since the film before"
-    low, high = (f"{round(end or 0.0, change.decimals) + 0.0:.{change.decimals}f}" for end in (change.low, change.high))
-    return f"{name(change)}: {signed(change)}{spaced(change.unit)} {since} (95 % interval {low} to {high})"
+    interval = ends(change.low or 0.0, change.high or 0.0, change.decimals)
+    return f"{name(change)}: {signed(change)}{spaced(change.unit)} {since} (95 % interval {interval})"

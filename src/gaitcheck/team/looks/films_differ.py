@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from gaitcheck.comparing.changes import FILMED_FROM
 from gaitcheck.joining import same_cadence
 from gaitcheck.metrics.cadence import cadence
 from gaitcheck.recorded import Recorded
 from gaitcheck.team.athlete import Athlete, analysed
 from gaitcheck.team.entry import Entry
 from gaitcheck.team.looks.declare import Reason, look
+from gaitcheck.words.views import FILMED_FROM
 
 
 @look(title="Films that do not go together")

@@ -10,15 +10,19 @@ from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
+from gaitcheck.exports.absent import reasons
 from gaitcheck.exports.glossary import entries
+from gaitcheck.recorded.older import without_the_terminal
+from gaitcheck.recorded.reading import recorded
 from gaitcheck.web.changes import change_rows, compared
 from gaitcheck.web.desk import AtDesk
 from gaitcheck.web.kept import Damaged, analysis_of, looked_at, summary_of
 from gaitcheck.web.routes.results import result_folder
 from gaitcheck.web.routes.runs import line
 from gaitcheck.web.run import BUSY, Json, Run, State
-from gaitcheck.web.showing import absent, films, number_rows
+from gaitcheck.web.showing import films, number_rows
 from gaitcheck.web.templating import TEMPLATES
+from gaitcheck.words import Surface
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 STATIC: Final = Path(__file__).parents[1] / "static"
@@ -72,8 +76,15 @@ def one_run(run_id: str, desk: AtDesk) -> HTMLResponse:
 def _read(run: Run, result: Path) -> HTMLResponse:
     analysis, facts = analysis_of(result), summary_of(result)["films"]
     with looked_at():
-        rows, missing = number_rows(analysis), absent(analysis)
-        return show("run", run=run, analysis=analysis, films=films(facts), rows=rows, absent=missing)
+        return show(
+            "run",
+            run=run,
+            analysis=analysis,
+            films=films(facts),
+            rows=number_rows(analysis),
+            absent=reasons(recorded(analysis).numbers.values(), Surface.PAGE),
+            warnings=[without_the_terminal(each) for each in analysis["quality"]["warnings"]],
+        )
 
 
 @router.get("/compare")
