@@ -257,7 +257,7 @@ class Motion:
     noise_ll: float  # standard deviation of a leg landmark's jitter from frame to frame, leg lengths
     speed_mps: float | None = None  # as the runner told it
     mass_kg: float | None = None  # as the runner told it
-    warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         frames, points = len(self.time_s), len(LANDMARKS)

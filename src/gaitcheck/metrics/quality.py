@@ -35,9 +35,9 @@ def quality(
         swapped_share=float(np.mean(gait.motion.swapped[measured])),
         notes=(),
     )
-    told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
+    told = (*what_was_measured(stretches), *seen.warnings)
     found = tuple(measurements)
-    noticed = (*_noticed(seen, gait, shares), *_camera(gait), *uneven_steps(found, gait))
+    noticed = (*gait.motion.notes, *_noticed(seen, gait, shares), *_camera(gait), *uneven_steps(found, gait))
     return replace(shares, notes=(*(Note.of(NoteKind.TOLD, text=sentence) for sentence in told), *noticed))
 
 
