@@ -15,6 +15,7 @@ class NoteKind(StrEnum):
 
     OTHERS_IN_PICTURE = "others_in_picture"
     LITTLE_SEEN = "little_seen"
+    SHAKEN = "shaken"  # the camera; it was taken out
     LEGS_EXCHANGED = "legs_exchanged"
     LOW_FRAME_RATE = "low_frame_rate"
     SMALL = "small"  # the runner, in the picture
@@ -31,6 +32,7 @@ class NoteKind(StrEnum):
 FACTS: Final[Mapping[NoteKind, frozenset[str]]] = {
     NoteKind.OTHERS_IN_PICTURE: frozenset({"people"}),
     NoteKind.LITTLE_SEEN: frozenset({"share"}),
+    NoteKind.SHAKEN: frozenset({"shake_cm"}),
     NoteKind.LEGS_EXCHANGED: frozenset({"share"}),
     NoteKind.LOW_FRAME_RATE: frozenset({"frame_rate_hz"}),
     NoteKind.TILTED: frozenset({"tilt_deg"}),

@@ -278,7 +278,7 @@ class Motion:
     skeleton: Skeleton = BLAZEPOSE  # which of the points are marked at all
     speed_mps: float | None = None  # as the runner told it
     mass_kg: float | None = None  # as the runner told it
-    warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
         frames, points = len(self.time_s), len(LANDMARKS)

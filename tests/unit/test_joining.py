@@ -10,11 +10,12 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Leg, Scenario
 from gaitcheck import Analysis, Settings
+from gaitcheck.absence import AbsenceKind
 from gaitcheck.errors import UsageError
 from gaitcheck.exports.json import to_json
 from gaitcheck.joining import join
 from gaitcheck.note import Note, NoteKind
-from tests.reasons import noted
+from tests.reasons import kind, noted
 from tests.runner import exact_track, mirrored
 
 TOLD = Settings(height_cm=175)
@@ -38,6 +39,14 @@ def test_each_number_comes_from_the_film_that_carries_it(both: tuple[Analysis, A
     assert joined.measured("knee_valgus_angle").clip == 2
     assert joined.measured("cadence").clip == 1
     assert joined.asymmetries == rear.asymmetries
+
+
+def test_what_neither_film_holds_is_absent_for_the_reason_of_the_one_from_the_right_view(
+    both: tuple[Analysis, Analysis],
+) -> None:
+    for films, clip in ((both, 1), (both[::-1], 2)):
+        stiffness = join(*films).measured("leg_stiffness")
+        assert (kind(stiffness.overall), stiffness.clip) == (AbsenceKind.NEEDS_FRAME_RATE, clip)
 
 
 def test_the_cue_may_come_from_either_film(both: tuple[Analysis, Analysis]) -> None:

@@ -65,6 +65,8 @@ def test_what_keeps_two_numbers_apart_is_said_once_or_of_each() -> None:
         return why_not_compared(before, after, "another speed", Surface.PAGE)
 
     assert said(HEIGHT, HEIGHT) == "needs your height"
+    rates = [Absence.of(AbsenceKind.NEEDS_FRAME_RATE, needed_hz=100, frame_rate_hz=rate) for rate in (29.97, 30)]
+    assert said(*rates) == "needs at least 100 frames per second; this video has 30"
     assert said(HEIGHT, HIDDEN) == "before: needs your height; after: the near leg hides it; film from the left too"
     assert said(None, HEIGHT) == "after: needs your height"
     assert said(None, None) == "another speed"

@@ -12,13 +12,13 @@ from gaitcheck.words.absences import in_words
 
 
 def reasons(numbers: Iterable[Measurement | Number], surface: Surface) -> list[tuple[str, list[str]]]:
-    """Each reason with the numbers it keeps away, in the order of the report: "Trunk lean", "Overstride, left leg"."""
-    found: dict[Absence, list[str]] = {}
+    """Each reason, said once, with the numbers it keeps away, in their order: "Trunk lean", "Overstride, left leg"."""
+    found: dict[str, list[str]] = {}
     for number in numbers:
         for reason, what in _missing(number):
-            names = found.setdefault(reason, [])
+            names = found.setdefault(in_words(reason, surface), [])
             names.extend([what] if what not in names else [])
-    return [(in_words(reason, surface), names) for reason, names in found.items()]
+    return list(found.items())
 
 
 def a_leg_is_there(number: Measurement | Number) -> bool:

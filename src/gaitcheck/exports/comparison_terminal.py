@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gaitcheck.absence import Absence
 from gaitcheck.comparing import Change, Comparison, CueReply, Reply
 from gaitcheck.exports.absent import sentence
 from gaitcheck.exports.comparison_rows import name, row, signed, why_not
@@ -94,15 +93,14 @@ def _in_neither(changes: Iterable[Change]) -> Iterator[RenderableType]:
     """What neither film holds, reasons first, each once; a leg that is hidden both times is told beside no number."""
     changes = tuple(changes)
     there = {change.metric for change in changes if change.before.value is not None or change.after.value is not None}
-    found: dict[tuple[Absence | None, Absence | None], list[Change]] = {}
+    found: dict[str, list[str]] = {}
     for change in changes:
         if change.metric not in there:
-            found.setdefault((change.before.why_absent, change.after.why_absent), []).append(change)
+            found.setdefault(why_not(change), []).append(change.title)
     if found:
         yield Text("In neither analysis:", style="bold")
-    for lacking in found.values():
-        names = dict.fromkeys(change.title for change in lacking)  # once, of both legs
-        words = f"{escaped(sentence(names))}: {escaped(why_not(lacking[0]))}."
-        yield Padding(Text(words), (0, 0, 0, 2), expand=False)
+    for reason, titles in found.items():
+        names = dict.fromkeys(titles)  # once, of both legs
+        yield Padding(Text(f"{escaped(sentence(names))}: {escaped(reason)}."), (0, 0, 0, 2), expand=False)
     if found:
         yield Text()

@@ -52,10 +52,10 @@ def quality(
         swapped_share=float(np.mean(gait.motion.swapped[measured])),
         notes=(),
     )
-    told = (*what_was_measured(stretches), *seen.warnings, *gait.motion.warnings)
+    told = (*what_was_measured(stretches), *seen.warnings)
     found = tuple(measurements)
     of_picture = (*_noticed(seen, gait, shares), *_knees_not_read(close_ups), *_few_steps(gait), *_camera(gait))
-    noticed = (*of_picture, *uneven_steps(found, gait))
+    noticed = (*gait.motion.notes, *of_picture, *uneven_steps(found, gait))
     return replace(shares, notes=(*(Note.of(NoteKind.TOLD, text=sentence) for sentence in told), *noticed))
 
 

@@ -11,7 +11,7 @@ from gaitcheck.motion import axes, gaps, ground, rhythm, sides, smoothing
 from gaitcheck.motion.clock import find_clock
 from gaitcheck.motion.every_frame import at_every_frame, looks_of
 from gaitcheck.motion.scale import find_scale
-from gaitcheck.motion.steadying import steadied, told_of_camera
+from gaitcheck.motion.steadying import noted_of_camera, steadied
 from gaitcheck.motion.still import refuse_still
 from gaitcheck.motion.view import agreed_view, find_view, running_direction
 from gaitcheck.settings import Settings
@@ -39,7 +39,7 @@ def clean(seen: PoseTrack, settings: Settings) -> Motion:
         When nobody was seen, the person does not run, the video is too short or the camera shakes too much.
     """
     looks = looks_of(seen)
-    return at_every_frame(replace(_cleaned(steadied(looks), settings), warnings=told_of_camera(looks)), seen)
+    return at_every_frame(replace(_cleaned(steadied(looks), settings), notes=noted_of_camera(looks)), seen)
 
 
 def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:

@@ -20,6 +20,7 @@ from scipy.signal import butter, sosfiltfilt
 from gaitcheck.errors import CameraShaken
 from gaitcheck.landmarks import INDEX
 from gaitcheck.motion.rhythm import TORSO_M, torso_length_px
+from gaitcheck.note import Note, NoteKind
 from gaitcheck.types import Floats, PoseTrack
 
 PAN_BELOW_HZ: Final = 0.25
@@ -71,15 +72,10 @@ def steadied(seen: PoseTrack) -> PoseTrack:
     return replace(seen, xy_px=shake.taken_out_of(seen.xy_px), camera=None)
 
 
-def told_of_camera(seen: PoseTrack) -> tuple[str, ...]:
-    """What a user is to know of the camera's shake."""
+def noted_of_camera(seen: PoseTrack) -> tuple[Note, ...]:
+    """The camera's shake, where there was one to take out."""
     shake = find_shake(seen)
-    if shake is None:
-        return ()
-    return (
-        f"The camera shook by about {_cm(shake):.0f} cm to and fro at the runner; this was taken out by what stands "
-        "still in the background. A phone that leans on something steady is measured better.",
-    )
+    return () if shake is None else (Note.of(NoteKind.SHAKEN, shake_cm=_cm(shake)),)
 
 
 def find_shake(seen: PoseTrack) -> Shake | None:

@@ -94,8 +94,8 @@ def in_words(absence: Absence, surface: Surface) -> str:
 
 def why_not_compared(before: Absence | None, after: Absence | None, otherwise: str, surface: Surface) -> str:
     """Why two numbers are not set side by side: what keeps one of them away, or else what keeps them apart."""
-    if before is not None and before == after:
-        return in_words(before, surface)
     lacking = (("before", before), ("after", after))
-    reasons = [f"{when}: {in_words(absence, surface)}" for when, absence in lacking if absence is not None]
-    return "; ".join(reasons) or otherwise
+    said = {when: in_words(absence, surface) for when, absence in lacking if absence is not None}
+    if len(said) == 2 and len(set(said.values())) == 1:  # also of films at 29.97 and 30 frames per second
+        return said["before"]
+    return "; ".join(f"{when}: {reason}" for when, reason in said.items()) or otherwise

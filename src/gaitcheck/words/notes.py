@@ -16,6 +16,10 @@ SENTENCES: Final[Mapping[NoteKind, str]] = {
         "{people:.0f} people are in the picture; the nearest runner was followed{option:--runner X,Y picks another}."
     ),
     NoteKind.LITTLE_SEEN: "The runner was seen in only {share:.0%} of the frames.",
+    NoteKind.SHAKEN: (
+        "The camera shook by about {shake_cm:.0f} cm to and fro at the runner; this was taken out by what stands still "
+        "in the background. A phone that leans on something steady is measured better."
+    ),
     NoteKind.LEGS_EXCHANGED: "The pose model exchanged the legs in {share:.0%} of the frames; they were put right.",
     NoteKind.LOW_FRAME_RATE: "Filmed at {frame_rate_hz:.0f} frames per second; 60 or more tells how the foot lands.",
     NoteKind.SMALL: "The runner is small in the picture; film closer, so that the body fills most of the height.",
