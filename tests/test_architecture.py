@@ -37,7 +37,8 @@ ARROWS = {
     "metrics": "kinematics stretches",  # of stretches, the words about what was measured
     "findings": "metrics",
     "protocol": "metrics findings",
-    "plugins": "metrics findings protocol",
+    "packages": "",
+    "plugins": "metrics findings protocol packages",
     "analysis": "heap video pose stretches kinematics closeup metrics findings protocol plugins",
     "joining": "metrics findings",
     "recorded": "metrics findings plugins",  # what a number is that the file does not describe
@@ -50,8 +51,8 @@ ARROWS = {
     "history": "store recorded comparing metrics exports team",  # of team the look of pages and scales
     "reassessing": "faults store jobs analysis joining exports recorded metrics workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining exports report metrics plugins kinematics stretches motion "
-    "video pose",
+    "jobs": "faults data_folder workers analysis joining exports report metrics packages plugins kinematics stretches "
+    "motion video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",
