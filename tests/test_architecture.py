@@ -41,7 +41,8 @@ ARROWS = {
     "metrics": "kinematics stretches",  # of stretches, the words about what was measured
     "findings": "metrics",
     "protocol": "metrics findings",
-    "plugins": "metrics findings protocol",
+    "packages": "",
+    "plugins": "metrics findings protocol packages",
     "analysis": "heap video pose stretches kinematics closeup metrics findings protocol plugins",
     "joining": "metrics findings",
     "words": "",  # what is said of a result: for all that shows one, and for nothing that measures
@@ -55,8 +56,8 @@ ARROWS = {
     "history": "words store recorded comparing metrics exports team",  # of team the look of pages and scales
     "reassessing": "words faults store jobs analysis joining exports recorded metrics workers",
     # a shell over analysis
-    "jobs": "faults data_folder workers analysis joining words exports report metrics plugins kinematics stretches "
-    "motion video pose",
+    "jobs": "faults data_folder workers analysis joining words exports report metrics packages plugins kinematics "
+    "stretches motion video pose",
     "store": "faults data_folder jobs recorded exports",  # of exports, only names of files, letters and extras
     # a shell over jobs and the store
     "batch": "workers store jobs recorded analysis joining exports report team video",

@@ -10,20 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.machinery import ModuleSpec
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Final, TypeVar
+from importlib.metadata import EntryPoint
+from typing import TypeVar
 
 from gaitcheck.errors import PlugInBroken
 from gaitcheck.findings.declare import Rule
 from gaitcheck.metrics.blame import way_out
 from gaitcheck.metrics.declare import Metric
+from gaitcheck.packages import FINDINGS, METRICS, entries, package_of
 from gaitcheck.protocol import RUNNING, Protocol
-
-METRICS: Final = "gaitcheck.metrics"
-FINDINGS: Final = "gaitcheck.findings"
 
 Declared = TypeVar("Declared", Metric, Rule)
 
@@ -42,25 +37,12 @@ def installed() -> Protocol:
     return RUNNING.plus(metrics=metrics, findings=findings)
 
 
-def places() -> tuple[Path, ...]:
-    """The folders that the packages lie in: an editable install need not have its own on ``sys.path``."""
-    modules = {entry.module.partition(".")[0] for group in (METRICS, FINDINGS) for entry in entry_points(group=group)}
-    specs = (find_spec(module) for module in sorted(modules))
-    return tuple(Path(folder) for spec in specs if spec is not None for folder in _folders(spec))
-
-
-def _folders(spec: ModuleSpec) -> list[str]:
-    """A package's own; of a single module the file."""
-    return list(spec.submodule_search_locations or filter(None, [spec.origin]))
-
-
 def _brought(group: str, kind: type[Declared]) -> Iterator[Declared]:
-    found = sorted(entry_points(group=group), key=lambda entry: (_package(entry), entry.name))
-    return (_loaded(entry, kind) for entry in found)
+    return (_loaded(entry, kind) for entry in entries(group))
 
 
 def _loaded(entry: EntryPoint, kind: type[Declared]) -> Declared:
-    package = _package(entry)
+    package = package_of(entry)
     try:
         found: object = entry.load()
     except (Exception, SystemExit) as error:
@@ -85,14 +67,9 @@ def _check_names(brought: Iterable[Metric | Rule]) -> None:
 
 
 def _fault(entry: EntryPoint, says: str) -> PlugInBroken:
-    package = _package(entry)
+    package = package_of(entry)
     return PlugInBroken(f"{entry.value} of the package {package} {says}.", hint=way_out(package))
 
 
 def _written(kind: type[Metric] | type[Rule]) -> str:
     return "@metric" if kind is Metric else "@finding"
-
-
-def _package(entry: EntryPoint) -> str:
-    """The package with its version, such as "gaitcheck-bounce 1.0"."""
-    return entry.value if entry.dist is None else f"{entry.dist.name} {entry.dist.version}"

@@ -28,7 +28,7 @@ def test_its_python_runs_and_prints_the_number(
     example: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(analysis, "track", lambda *_: seen(SLOW))  # in the place of the reader's own film
-    monkeypatch.setattr("gaitcheck.plugins.entry_points", lambda group: ())  # "without a package"
+    monkeypatch.setattr("gaitcheck.plugins.entries", lambda group: ())  # "without a package"
     code = next(block for block in BLOCKS if "gaitcheck.analyze(" in block)
     exec(compile(code, "own_metric.md", "exec"), {})
     assert "Estimate(value=7" in capsys.readouterr().out

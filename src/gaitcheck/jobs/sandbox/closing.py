@@ -13,6 +13,7 @@ from gaitcheck.data_folder import MODEL_VARIABLE, manifest_path, model_directory
 from gaitcheck.jobs.copies import NAMED, is_url
 from gaitcheck.jobs.order import Order
 from gaitcheck.jobs.sandbox import calls, landlock, rights
+from gaitcheck.packages import places
 
 VARIABLE: Final = "GAITCHECK_SANDBOX"
 OFF: Final = "off"
@@ -42,9 +43,7 @@ def sight_of(order: Order) -> Sight:
 
 
 def _read(order: Order) -> Iterator[Path]:
-    from gaitcheck.plugins import places  # loads numpy, whose threads a worker may not have when it closes itself in
-
-    yield from places()
+    yield from places()  # of packages with metrics
     if not any(order.asks.get(name) for name in NAMED):
         yield order.folder  # a run of the page has its films in its folder
     yield from (Path(film) for name in NAMED for film in order.asks.get(name) or () if not is_url(film))
