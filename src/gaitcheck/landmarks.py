@@ -55,12 +55,12 @@ MIRRORED: Final = tuple(
 )
 """For each landmark the number of its twin on the other side of the body."""
 
-BODY: Final = tuple(
-    f"{side}_{point}"
-    for side in ("left", "right")
-    for point in ("shoulder", "hip", "knee", "ankle", "heel", "foot_index")
-)
-"""The roles without which no run is measured. Face, arms and hands may be missing: the nose says nothing of a run."""
+CORE: Final = tuple(f"{side}_{point}" for side in ("left", "right") for point in ("shoulder", "hip", "knee", "ankle"))
+"""The points without which no run is measured."""
+FEET: Final = ("heel", "foot_index")
+"""The roles that time a step best; without them landings are told by the ankles, and toe-offs not at all."""
+BODY: Final = CORE + tuple(f"{side}_{point}" for side in ("left", "right") for point in FEET)
+"""What must be somewhere for a runner to be seen, as far as it is marked: the nose says nothing of a run."""
 
 
 HEAD: Final = ("left_ear", "right_ear", "nose")
@@ -83,6 +83,11 @@ class Skeleton:
         if role == "head":
             return any(point in self.points for point in HEAD)
         return not self.lacks((f"left_{role}", f"right_{role}"))
+
+    @property
+    def has_feet(self) -> bool:
+        """Whether heels and toes are marked."""
+        return all(map(self.has, FEET))
 
     def lacks(self, points: Iterable[str]) -> tuple[str, ...]:
         """Which of some points it does not mark."""

@@ -59,7 +59,10 @@ def runner(layout: tuple[str, ...] = BODY_25, frame: int = 0) -> Any:
 
 FRAMES: dict[str, tuple[list[Any], str]] = {
     "two people": ([runner(), runner()], "shows 2 people"),
-    "other points": ([person([1.0] * 54)], "has 54 numbers for a person; 75 (BODY_25) or 78 (HALPE_26) can be read"),
+    "other points": (
+        [person([1.0] * 54)],
+        "has 54 numbers for a person; 51 (COCO_17) or 75 (BODY_25) or 78 (HALPE_26) can be read",
+    ),
     "no numbers": ([person(["x"] * 75)], "holds points that are no numbers"),
     "numbers in lists": ([person([[1.0, 2.0, 0.9]] * 25)], "can be read"),
     "nothing for points": ([person(None)], "can be read"),
@@ -128,12 +131,12 @@ def test_json_needs_a_frame_rate_that_a_camera_has(folder: Path, rate_hz: float 
     assert "second" in refused(folder, UsageError, rate_hz=rate_hz)
 
 
-def test_a_body_without_heels_is_told_what_is_missing(folder: Path) -> None:
+def test_a_body_without_a_knee_is_told_what_is_missing(folder: Path) -> None:
     for frame in range(30):
         points = np.array(numbers(track(), frame, BODY_25)).reshape(25, 3)
-        points[[BODY_25.index("LHeel"), BODY_25.index("RHeel")]] = 0.0
+        points[BODY_25.index("LKnee")] = 0.0
         put(folder, frame, [person(points.ravel().tolist())])
-    assert "has no heel in most of its frames" in refused(folder)
+    assert "has no knee in most of its frames" in refused(folder)
 
 
 def test_a_picture_upside_down_is_refused(folder: Path) -> None:

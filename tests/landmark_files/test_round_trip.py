@@ -13,9 +13,11 @@ import pytest
 import gaitcheck
 from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings, landmark_files
-from gaitcheck.landmark_files.layouts import BODY_25, HALPE_26
+from gaitcheck.exports import frames
+from gaitcheck.exports.json import to_json
+from gaitcheck.landmark_files.layouts import BODY_25, COCO_17, HALPE_26
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import PoseTrack
+from gaitcheck.types import EventKind, PoseTrack
 from tests.conftest import Sample
 from tests.landmark_files.written import alphapose, markers, openpose
 from tests.reasons import noted, said
@@ -124,3 +126,43 @@ def test_a_face_and_arms_that_are_hardly_ever_found_keep_back_only_what_rests_on
     assert again.measured("overstride_ratio").overall.value == pytest.approx(
         ours().measured("overstride_ratio").overall.value
     )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_without_heels_and_toes_landings_are_told_by_the_ankles_and_toe_offs_not_at_all(
+    tmp_path: Path, view: str
+) -> None:
+    folder = openpose(ours(view).track, tmp_path / "json", COCO_17)
+    again = gaitcheck.assess(landmark_files.read(folder, rate_hz=60.0), TOLD)
+    with_feet = [event for event in ours(view).gait.events if event.kind is EventKind.INITIAL_CONTACT]
+    assert [event.side for event in again.gait.events] == [event.side for event in with_feet]
+    np.testing.assert_allclose(contacts_s(again), [event.time_s for event in with_feet], atol=0.008)
+    assert {event.kind for event in again.gait.events} == {EventKind.INITIAL_CONTACT}
+    assert again.gait.motion.view.name == view
+    assert again.measured("cadence").overall.value == pytest.approx(
+        ours(view).measured("cadence").overall.value, abs=0.3
+    )
+    assert any("Heels and toes are not among the points" in warning for warning in again.quality.warnings)
+
+
+def test_without_heels_and_toes_the_numbers_that_rest_on_them_say_so(tmp_path: Path) -> None:
+    for view, metrics in (
+        ("side-right", ("ground_contact_time", "duty_factor", "trunk_lean", "vertical_oscillation")),
+        ("front", ("heel_from_midline", "step_width", "knee_over_toe_offset")),
+    ):
+        folder = openpose(ours(view).track, tmp_path / view, COCO_17)
+        again = gaitcheck.assess(landmark_files.read(folder, rate_hz=60.0), TOLD)
+        for metric in metrics:
+            assert ours(view).measured(metric).overall.value is not None
+            assert "points that were not marked on this body" in again.measured(metric).overall.why_absent, metric
+        assert to_json(again)
+        assert np.isnan(again.gait.motion.xy_ll[:, INDEX["left_heel"]]).all()
+        assert again.quality.repaired_share == 0.0
+
+
+def test_frames_and_curves_of_a_body_without_feet_are_blank_where_feet_are_asked(tmp_path: Path) -> None:
+    folder = openpose(ours().track, tmp_path / "json", COCO_17)
+    table = dict(frames.columns(gaitcheck.assess(landmark_files.read(folder, rate_hz=60.0), TOLD)))
+    assert set(table["right_foot_angle_deg"]) == {None}
+    assert None not in table["right_knee_flexion_deg"]
+    assert set(table["right_heel_x_px"]) == {None}

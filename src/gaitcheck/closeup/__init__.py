@@ -15,6 +15,7 @@ landings of twelve read 23 to 29 degrees; frame by frame this was 2 degrees more
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
 from gaitcheck.closeup.reading import looks_at
@@ -23,6 +24,9 @@ from gaitcheck.types import FootCloseUp, Gait, OnProgress, PoseTrack, Progress
 from gaitcheck.video import Clip
 
 __all__ = ["FootLook", "StanceLooks", "close_up", "closer_look", "cut"]
+
+
+NO_FEET: Final = "no heel and toe were marked that say where the shoe is"
 
 
 def closer_look(clip: Clip, track: PoseTrack, gait: Gait, on_progress: OnProgress | None = None) -> FootCloseUp | None:
@@ -36,6 +40,8 @@ def closer_look(clip: Clip, track: PoseTrack, gait: Gait, on_progress: OnProgres
     side = gait.motion.view.near_side
     if side is None:
         return None
+    if not track.skeleton.has_feet:
+        return FootCloseUp(side=side, why_absent=NO_FEET)
     if on_progress is not None:
         on_progress(Progress(stage="shoe", done=0, total=1))
     found = close_up(side, looks_at(clip, track, gait, side, on_progress), on_progress)

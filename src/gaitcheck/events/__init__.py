@@ -13,7 +13,7 @@ from gaitcheck.events.periods import find_periods
 from gaitcheck.events.stance import Stance
 from gaitcheck.events.trunk_fall import landings_s
 from gaitcheck.events.walking import walks
-from gaitcheck.landmarks import INDEX
+from gaitcheck.landmarks import FEET
 from gaitcheck.types import Event, EventKind, Floats, Gait, Motion, Plane
 
 __all__ = ["find_gait"]
@@ -64,7 +64,7 @@ def _whole(motion: Motion, stance: Stance) -> bool:
 def _seen(motion: Motion, stance: Stance) -> bool:
     """Whether the foot was followed at the moment it landed."""
     frame = int(np.argmin(np.abs(motion.time_s - stance.contact_s)))
-    points = [INDEX[f"{stance.side}_{name}"] for name in ("ankle", "heel", "foot_index")]
+    points = motion.skeleton.places(f"{stance.side}_{name}" for name in ("ankle", *FEET))
     return bool(np.all(motion.seen[frame, points]))
 
 

@@ -47,7 +47,7 @@ def find_stances(motion: Motion) -> tuple[Stance, ...]:
 
 
 def _stances(motion: Motion, foot: FootSlip, contacts_s: Floats) -> tuple[Stance, ...]:
-    toe_offs = toe_offs_s(motion, foot, contacts_s)
+    toe_offs = toe_offs_s(motion, foot, contacts_s) if motion.skeleton.has_feet else (None,) * len(contacts_s)
     return tuple(
         Stance(side=foot.side, contact_s=float(contact_s), toe_off_s=toe_off_s)
         for contact_s, toe_off_s in zip(contacts_s, toe_offs, strict=True)

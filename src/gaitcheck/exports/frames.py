@@ -11,7 +11,7 @@ from gaitcheck.exports.phases import events_at, phases
 from gaitcheck.exports.tables import Cell, Column, Table, to_csv
 from gaitcheck.exports.whole_file import whole
 from gaitcheck.kinematics.curves import CURVES, Curve
-from gaitcheck.landmarks import INDEX, LANDMARKS, LEG
+from gaitcheck.landmarks import LANDMARKS, LEG
 from gaitcheck.types import Analysis, Bools, Floats, Motion, Side
 
 
@@ -57,7 +57,7 @@ def points_seen(motion: Motion, side: Side | None) -> Bools:
     """(frames,) whether the points that a curve of this leg, or of the trunk, rests on were seen."""
     trunk = [f"{each}_{point}" for each in Side for point in ("shoulder", "hip")]
     names = trunk if side is None else ["left_hip", "right_hip", *(f"{side}_{point}" for point in LEG)]
-    seen: Bools = np.all(motion.seen[:, [INDEX[name] for name in names]], axis=1)
+    seen: Bools = np.all(motion.seen[:, motion.skeleton.places(names)], axis=1)
     return seen
 
 

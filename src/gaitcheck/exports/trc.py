@@ -15,7 +15,7 @@ from gaitcheck.errors import UsageError
 from gaitcheck.exports.escaped import escaped
 from gaitcheck.exports.even import Grid, grid_of, onto
 from gaitcheck.exports.for_models import check_measured
-from gaitcheck.landmarks import INDEX, LANDMARKS
+from gaitcheck.landmarks import FEET, INDEX, LANDMARKS
 from gaitcheck.types import Analysis, Floats, Motion, Plane, Side
 
 GROUND_PERCENTILE: Final = 5.0
@@ -65,7 +65,7 @@ def positions_m(motion: Motion) -> Floats:
 
 def _origin_ll(motion: Motion) -> Floats:
     hips = motion.xy_ll[:, [INDEX[f"{side}_hip"] for side in Side], 0]
-    feet = motion.xy_ll[:, [INDEX[f"{side}_{point}"] for side in Side for point in ("heel", "foot_index")], 1]
+    feet = motion.xy_ll[:, motion.skeleton.places(f"{side}_{point}" for side in Side for point in ("ankle", *FEET)), 1]
     origin: Floats = np.array([np.median(hips), np.percentile(feet.min(axis=1), GROUND_PERCENTILE)])
     return origin
 

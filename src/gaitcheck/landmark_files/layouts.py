@@ -21,7 +21,12 @@ HALPE_26: Final = (
     *("LHip", "RHip", "LKnee", "RKnee", "LAnkle", "RAnkle", "Head", "Neck", "Hip"),
     *("LBigToe", "RBigToe", "LSmallToe", "RSmallToe", "LHeel", "RHeel"),
 )
-LAYOUTS: Final = {3 * len(names): (title, names) for title, names in (("BODY_25", BODY_25), ("HALPE_26", HALPE_26))}
+COCO_17: Final = HALPE_26[:17]
+"""Without feet: what AlphaPose marks where no other is asked for."""
+LAYOUTS: Final = {
+    3 * len(names): (title, names)
+    for title, names in (("COCO_17", COCO_17), ("BODY_25", BODY_25), ("HALPE_26", HALPE_26))
+}
 """By how many numbers a person has: x, y and how sure of each point."""
 SAME: Final = {"bigtoe": "foot_index", "toe": "foot_index"}
 """What we call the foot's tip."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from gaitcheck.errors import NotLandmarks
 from gaitcheck.landmark_files.marked import Marked
-from gaitcheck.landmarks import BODY, INDEX, LANDMARKS, Skeleton
+from gaitcheck.landmarks import BODY, CORE, INDEX, LANDMARKS, Skeleton
 from gaitcheck.types import Bools, Floats, PoseTrack, VideoFacts
 
 LEAST_FOUND: Final = 0.5
@@ -21,6 +21,11 @@ ROOM: Final = 0.25
 FOREIGN: Final = (
     "The points of the body come from a file ({layout}), not from our own pose model. How sure each number is was "
     "found with our model, and may be otherwise with these points."
+)
+
+
+NO_FEET: Final = (
+    "Heels and toes are not among the points: landings are told by ankles and trunk, and toe-offs not at all."
 )
 
 
@@ -60,7 +65,7 @@ def track_of(marked: Marked, path: Path, size_px: tuple[int, int] | None) -> Pos
         people_seen=1,
         model_sha256=_fingerprint(marked.layout),
         skeleton=skeleton,
-        warnings=(FOREIGN.format(layout=marked.layout),),
+        warnings=(FOREIGN.format(layout=marked.layout), *(() if skeleton.has_feet else (NO_FEET,))),
     )
 
 
@@ -83,12 +88,12 @@ def _twin(name: str) -> str:
 
 
 def _check(skeleton: Skeleton, marked: Marked, name: str) -> None:
-    missing = skeleton.lacks(BODY)
+    missing = skeleton.lacks(CORE)
     if missing:
-        points = list(dict.fromkeys(point.split("_", maxsplit=1)[1].replace("foot_index", "toe") for point in missing))
+        points = list(dict.fromkeys(point.split("_", maxsplit=1)[1] for point in missing))
         raise NotLandmarks(
             f"{name} has no {' and no '.join(points)} in most of its frames.",
-            hint="A run is measured by shoulders, hips, knees, ankles, heels and big toes of both sides.",
+            hint="A run is measured by shoulders, hips, knees and ankles of both sides; heels and toes time it best.",
         )
     shoulders, ankles = (
         np.nanmedian(marked.xy_px[:, [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]], 1])

@@ -82,6 +82,7 @@ def _standard_error(gait: Gait, _run: Period) -> float:
     absent=_why_absent,
     standard_error=_standard_error,
     instants=_crossings,
+    needs_points=("heel",),
     plausible=(0.0, 100.0),
     plausible_source="a share",
     floor=5.0,

@@ -18,6 +18,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     per=PeriodKind.SUPPORT,
     plane=Plane.FRONTAL,
     sign="+ outward, - crossed over",
+    needs_points=("heel",),
     plausible=(-60.0, 60.0),
     plausible_source="a leg that is set so far out slants by 37 degrees",
     floor=2.0,

@@ -24,6 +24,7 @@ LEAST_SHANK_LL: Final = 0.1
     plane=Plane.FRONTAL,
     only_view=ViewName.FRONT,
     sign="+ the knee is inside (medial) of the foot's tip",
+    needs_points=("foot_index",),
     plausible=(-0.8, 0.8),
     plausible_source="at 0.8 a shin slants sideways by 53 degrees",
     floor=0.05,

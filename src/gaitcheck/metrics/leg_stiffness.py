@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaitcheck.landmarks import FEET
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.spring_mass import spring_mass
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -21,6 +22,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only; not related to injury within a year",
+    needs_points=FEET,
     plausible=(0.5, 150.0),
     plausible_source="runners 5 to 20, sprinters up to 50, of a body of 250 kg more",
     floor=1.1,

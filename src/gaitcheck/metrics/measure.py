@@ -17,6 +17,7 @@ from scipy.stats import t as student
 
 from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.facts import Fact
+from gaitcheck.landmarks import FEET
 from gaitcheck.metrics.blame import blamed_on
 from gaitcheck.metrics.cadence import off_beat
 from gaitcheck.metrics.camera_yaw import too_far_off
@@ -40,6 +41,8 @@ from gaitcheck.types import (
 FEW_STEPS: Final = 6
 FRONT_FACTOR: Final = 2.0
 """From the front the model's landmarks show about a third of a knee that falls inwards, from behind more of it."""
+BY_TOE_OFF: Final = (PeriodKind.STANCE, PeriodKind.SWING, PeriodKind.FLIGHT)
+"""Periods that are bounded by a toe-off, which no other point tells."""
 MOST_MISREAD: Final = 0.25
 MEDIAN_OVER_MEAN: Final = 1.2533
 """Standard error of a median against that of a mean."""
@@ -85,7 +88,7 @@ def why_absent(metric: Metric, gait: Gait) -> Absence | None:
         return Absence.of(AbsenceKind.NEEDS_VIEW, view=metric.only_view)
     if metric.plane is not None and motion.view.plane is not metric.plane:
         return Absence.of(AbsenceKind.NEEDS_VIEW, view=metric.plane)
-    if missing := [role for role in metric.needs_points if not motion.skeleton.has(role)]:
+    if missing := [role for role in _points_of(metric) if not motion.skeleton.has(role)]:
         return Absence.of(AbsenceKind.NEEDS_POINTS, points=", ".join(missing).replace("foot_index", "toe"))
     if metric.needs_clock and motion.clock_doubt:
         return motion.clock_doubt
@@ -106,6 +109,11 @@ def why_absent(metric: Metric, gait: Gait) -> Absence | None:
         return reason
     own = None if metric.absent is None else metric.absent(gait)
     return None if own is None else replace(own, of_a_class=metric.is_class)
+
+
+def _points_of(metric: Metric) -> tuple[str, ...]:
+    """The roles that a metric rests on; between landing and toe-off, these are the feet's."""
+    return tuple(dict.fromkeys((*metric.needs_points, *(FEET if metric.per in BY_TOE_OFF else ()))))
 
 
 def _not_looked_at(metric: Metric, close_ups: CloseUps) -> Absence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaitcheck.landmarks import FEET
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.spring_mass import spring_mass
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -21,6 +22,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only",
+    needs_points=FEET,
     plausible=(0.2, 15.0),
     plausible_source="1.2 to 5 body weights, of bodies of 25 to 250 kg",
     floor=0.18,

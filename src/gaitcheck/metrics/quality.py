@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.kinematics.knee_look import knee_looked_at
-from gaitcheck.landmarks import INDEX, LEG
+from gaitcheck.landmarks import LEG
 from gaitcheck.metrics.camera_yaw import WORTH_SAYING_DEG, stood_to
 from gaitcheck.metrics.step_time import step_time
 from gaitcheck.note import Note, NoteKind
@@ -45,7 +45,8 @@ def quality(
     close_ups: CloseUps = NO_CLOSE_UPS,
 ) -> Quality:
     """Shares of the measured frames that were seen, repaired and exchanged, and what follows to know of the film."""
-    legs, measured = [INDEX[f"{side}_{point}"] for side in Side for point in LEG], _measured(seen, stretches)
+    legs = seen.skeleton.places(f"{side}_{point}" for side in Side for point in LEG)
+    measured = _measured(seen, stretches)
     shares = Quality(
         detected_share=float(np.mean(seen.detected[measured])),
         repaired_share=float(np.mean(gait.motion.repaired[measured][:, legs])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gaitcheck.landmarks import FEET
 from gaitcheck.metrics.declare import metric
 from gaitcheck.metrics.spring_mass import spring_mass
 from gaitcheck.types import Gait, Period, PeriodKind, Plane
@@ -21,6 +22,7 @@ from gaitcheck.types import Gait, Period, PeriodKind, Plane
     needs_mass=True,
     fewest_steps=10,
     sign="describes, does not judge; level treadmill only",
+    needs_points=FEET,
     plausible=(1.0, 300.0),
     plausible_source="runners 15 to 60, sprinters up to 150, of a body of 250 kg more",
     floor=4.5,

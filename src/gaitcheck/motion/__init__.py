@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gaitcheck.landmarks import INDEX, LEG
+from gaitcheck.landmarks import FEET, INDEX, LANDMARKS, LEG, Skeleton
 from gaitcheck.motion import axes, gaps, ground, rhythm, sides, smoothing
 from gaitcheck.motion.clock import find_clock
 from gaitcheck.motion.every_frame import at_every_frame, looks_of
@@ -58,7 +58,7 @@ def _cleaned(seen: PoseTrack, settings: Settings) -> Motion:
     leg_px = _leg_length_px(steady, whole.seen, view, direction)
     return Motion(
         time_s=time_s,
-        xy_ll=axes.to_body_axes(steady, forward, leg_px),
+        xy_ll=_as_marked(axes.to_body_axes(steady, forward, leg_px), seen.skeleton),
         seen=whole.seen,
         repaired=whole.repaired,
         swapped=whole.swapped,
@@ -86,9 +86,9 @@ def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whol
     good = placed & ~gaps.find_outliers(named, torso_px)
     xy_px, carried = gaps.fill(named, seen.time_s, good)
     return _Whole(
-        xy_px=xy_px,
+        xy_px=_with_feet(xy_px, seen.skeleton),
         seen=carried,
-        repaired=~good | _leg_points(swapped),
+        repaired=(~good | _leg_points(swapped)) & _marked(seen.skeleton),
         swapped=swapped,
     )
 
@@ -96,8 +96,28 @@ def _repair(seen: PoseTrack, step_period_s: float, plane: Plane | None) -> _Whol
 def _named(seen: PoseTrack, step_period_s: float, torso_px: float, plane: Plane | None) -> tuple[Floats, Bools]:
     """Landmarks with the legs' names put right, and where they had to be."""
     closed, _ = gaps.fill(seen.xy_px, seen.time_s, seen.placed)
+    closed = _with_feet(closed, seen.skeleton)
     swapped = sides.find_swaps(closed, seen.time_s, step_period_s, torso_px, plane)
     return sides.exchange_legs(closed, swapped), swapped
+
+
+def _with_feet(xy_px: Floats, skeleton: Skeleton) -> Floats:
+    """Heels and toes that are not marked put at the ankles, for what asks only whereabouts a foot is."""
+    for side in Side:
+        for point in skeleton.lacks(f"{side}_{role}" for role in FEET):
+            xy_px[:, INDEX[point]] = xy_px[:, INDEX[f"{side}_ankle"]]
+    return xy_px
+
+
+def _as_marked(xy: Floats, skeleton: Skeleton) -> Floats:
+    """Without the points that are not marked."""
+    xy[:, ~_marked(skeleton)] = np.nan
+    return xy
+
+
+def _marked(skeleton: Skeleton) -> Bools:
+    """(33,) which points are marked."""
+    return np.array([name in skeleton.points for name in LANDMARKS])
 
 
 def _leg_points(swapped: Bools) -> Bools:

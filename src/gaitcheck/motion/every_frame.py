@@ -63,5 +63,6 @@ def _splined(looks_s: Floats, xy: Floats, time_s: Floats) -> Floats:
     """Point by point: all at once takes several copies of a long video's landmarks."""
     out = np.empty((len(time_s), *xy.shape[1:]))
     for point in range(xy.shape[1]):
-        out[:, point] = CubicSpline(looks_s, xy[:, point], axis=0)(time_s)
+        marked = np.isfinite(xy[0, point]).all()
+        out[:, point] = CubicSpline(looks_s, xy[:, point], axis=0)(time_s) if marked else np.nan
     return out

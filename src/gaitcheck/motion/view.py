@@ -71,9 +71,12 @@ def camera_angle_deg(seen: PoseTrack) -> float:
 def running_direction(seen: PoseTrack) -> int:
     """+1 when the toes point to the image's right, -1 to the left: one answer for the whole clip.
 
-    The frames in which a foot is low are asked, since in late swing the toe may hang behind the heel.
+    The frames in which a foot is low are asked, since in late swing the toe may hang behind the heel. Where no feet are
+    marked, the knees tell: they bend forward only.
     """
     seen = frames_of(seen, seen.detected)
+    if not seen.skeleton.has_feet:
+        return 1 if float(np.mean(knees_ahead_px(seen))) >= 0 else -1
     votes = 0.0
     for side in ("left", "right"):
         heel, toe = (seen.xy_px[:, INDEX[f"{side}_{point}"]] for point in ("heel", "foot_index"))
@@ -81,6 +84,16 @@ def running_direction(seen: PoseTrack) -> int:
         sure = float(np.mean(seen.visibility[:, INDEX[f"{side}_heel"]]))
         votes += sure * float(np.median((toe - heel)[low, 0]))
     return 1 if votes >= 0 else -1
+
+
+def knees_ahead_px(seen: PoseTrack) -> Floats:
+    """(frames,) how far to the image's right of the middle between hip and ankle the knees are, mean of both."""
+    hips, knees, ankles = (
+        (seen.xy_px[:, INDEX[f"left_{joint}"], 0] + seen.xy_px[:, INDEX[f"right_{joint}"], 0]) / 2
+        for joint in ("hip", "knee", "ankle")
+    )
+    ahead: Floats = knees - (hips + ankles) / 2
+    return ahead
 
 
 def _shoulder_spread(seen: PoseTrack) -> float:

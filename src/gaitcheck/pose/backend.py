@@ -12,9 +12,10 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from gaitcheck.landmarks import INDEX, LANDMARKS, Skeleton
+from gaitcheck.landmarks import FEET, INDEX, LANDMARKS, Skeleton
 from gaitcheck.types import Floats
 
+FEET_AT: Final = tuple((INDEX[f"{side}_{part}"], INDEX[f"{side}_ankle"]) for side in ("left", "right") for part in FEET)
 SHOULDERS: Final = (INDEX["left_shoulder"], INDEX["right_shoulder"])
 
 
@@ -61,7 +62,7 @@ def opened(backend: Backend, *, people: int = 1, follow: bool) -> Iterator[Finde
 
 
 class _Completed:
-    """Puts the points that are not marked between the shoulders, where they make no box wider."""
+    """Puts the points that are not marked between the shoulders, feet to the ankles: there they make no box wider."""
 
     def __init__(self, finder: Finder, lacking: list[int]) -> None:
         self._finder, self._lacking = finder, lacking
@@ -75,5 +76,8 @@ class _Completed:
     def _whole(self, body: Floats) -> Floats:
         whole = body.copy()
         whole[self._lacking] = body[list(SHOULDERS)].mean(axis=0)
+        for part, ankle in FEET_AT:
+            if part in self._lacking:
+                whole[part] = body[ankle]
         whole[self._lacking, 2] = 0.0
         return whole

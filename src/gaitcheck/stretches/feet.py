@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from gaitcheck.errors import FeetNotSeen
-from gaitcheck.landmarks import INDEX
+from gaitcheck.landmarks import FEET
 from gaitcheck.types import Floats, PoseTrack, Side
 
 SURELY_SEEN: Final = 0.7
@@ -28,7 +28,7 @@ def check_feet(seen: PoseTrack) -> None:
     """
     if not np.any(seen.detected):
         return
-    feet = [[INDEX[f"{side}_{point}"] for point in ("ankle", "heel", "foot_index")] for side in Side]
+    feet = [seen.skeleton.places(f"{side}_{point}" for point in ("ankle", *FEET)) for side in Side]
     there = seen.detected
     plainer: Floats = np.maximum(*(np.mean(seen.visibility[there][:, foot], axis=1) for foot in feet))
     lowest = np.max(seen.xy_px[there][:, [*feet[0], *feet[1]], 1], axis=1)
