@@ -17,7 +17,7 @@ from gaitcheck.exports.legs import named
 from gaitcheck.exports.phase_bar import PhaseBar, paint, phase_bar
 from gaitcheck.exports.skeleton import COLOURS, ring, skeleton
 from gaitcheck.landmarks import INDEX
-from gaitcheck.types import Analysis, Floats, Side
+from gaitcheck.types import Analysis, Bools, Floats, Side
 
 FLASH_S: Final = 0.10
 """How long a ring is around a foot that has landed."""
@@ -30,6 +30,7 @@ class Marks:
     """What is drawn, ready for every frame."""
 
     xy_px: Floats  # (frames, 33, 2) with the legs' names put right
+    seen: Bools  # (frames,) whether the runner was
     time_s: Floats  # (frames,) the video's clock
     real_s: Floats  # (frames,) real seconds, as in Motion
     near: tuple[Side | None, ...]  # (frames,) the leg nearer to the camera, from the side
@@ -44,6 +45,7 @@ def marks_of(analysis: Analysis, slow: float = 1.0) -> Marks:
     letters_px = max(6, round(LETTERS * min(video.width_px, video.height_px)))
     return Marks(
         xy_px=xy_px,
+        seen=analysis.track.detected,
         time_s=analysis.track.time_s,
         real_s=analysis.gait.motion.time_s,
         near=tuple(analysis.gait.near_side(float(real_s)) for real_s in analysis.gait.motion.time_s),
@@ -65,7 +67,7 @@ def draw(rgb: np.ndarray, marks: Marks, frame: int) -> np.ndarray:
     canvas = np.empty((whole, width, 3), np.uint8)
     canvas[:height] = rgb[:height, :width]
     picture, real_s = canvas[:height], float(marks.real_s[frame])
-    if np.all(np.isfinite(marks.xy_px[frame])):
+    if marks.seen[frame]:
         _runner(picture, marks, frame)
     for card in marks.cards:
         paint_card(picture, card, frame)
@@ -77,9 +79,15 @@ def _runner(picture: np.ndarray, marks: Marks, frame: int) -> None:
     width, points = max(2, round(picture.shape[0] / 320)), marks.xy_px[frame]
     skeleton(picture, points, width, marks.near[frame])
     for side in marks.rings.get(frame, ()):
-        foot = points[[INDEX[f"{side}_{point}"] for point in ("heel", "foot_index")]]
+        foot = _foot(points, side)
         radius = max(6.0 * width, 0.7 * float(np.linalg.norm(foot[1] - foot[0])))
         ring(picture, foot.mean(axis=0), radius, COLOURS[side], width)
+
+
+def _foot(points: Floats, side: Side) -> Floats:
+    """(2, 2) heel and toe; the ankle twice where they are not marked."""
+    foot = points[[INDEX[f"{side}_{point}"] for point in ("heel", "foot_index")]]
+    return np.where(np.isfinite(foot).all(), foot, points[INDEX[f"{side}_ankle"]])
 
 
 def _rings(found: tuple[Landing, ...], times_s: Floats) -> dict[int, tuple[Side, ...]]:

@@ -45,7 +45,7 @@ def hips(xy_px: Floats, window: int) -> Floats:
 def body(xy_px: Floats, centres: Floats, leg_px: float) -> Body:
     """The map of a body (frames, 33, 2) around its hips (frames, 2)."""
     cell_px, half = leg_px / CELLS, round(REACH * CELLS)
-    some = np.flatnonzero(np.isfinite(xy_px[:, 0, 0]))
+    some = np.flatnonzero(np.isfinite(xy_px[:, INDEX["left_hip"], 0]))
     some = some[:: max(1, len(some) // MOST_FRAMES)]
     taken = np.zeros((2 * half, 2 * half))
     for frame in some:
@@ -85,14 +85,18 @@ def with_box(around: Body, corner: Floats, size: Floats) -> Body:
 
 
 def _points(points: Floats) -> Floats:
-    """(many, 2) points on the bones and on the head of one frame (33, 2)."""
+    """(many, 2) points on the bones and on the head of one frame (33, 2), as far as they are marked."""
     limbs = [(f"{side}_{first}", f"{side}_{last}") for side in Side for first, last in (*LEG_BONES, *ARM_BONES)]
     trunk = [("left_shoulder", "right_hip"), ("right_shoulder", "left_hip"), *TRUNK_BONES]
     ends = np.array([(INDEX[first], INDEX[last]) for first, last in (*limbs, *trunk)])
     on_bones = (points[ends[:, 0]] + ALONG * (points[ends[:, 1]] - points[ends[:, 0]])).reshape(-1, 2)
     face = points[: INDEX["left_shoulder"]]
-    crown = face + 0.5 * (face.mean(axis=0) - points[[INDEX["left_shoulder"], INDEX["right_shoulder"]]].mean(axis=0))
-    return np.concatenate([on_bones, face, crown])
+    face = face[np.isfinite(face[:, 0])]
+    shoulders = points[[INDEX["left_shoulder"], INDEX["right_shoulder"]]].mean(axis=0)
+    crown = face + 0.5 * (face.mean(axis=0) - shoulders) if len(face) else face
+    every = np.concatenate([on_bones, face, crown])
+    marked: Floats = every[np.isfinite(every[:, 0])]
+    return marked
 
 
 def _disc(radius: int) -> np.ndarray:

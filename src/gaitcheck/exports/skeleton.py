@@ -44,21 +44,27 @@ def skeleton(picture: np.ndarray, points: Floats, width: int, near: Side | None 
 
 
 def line(picture: np.ndarray, start: Floats, end: Floats, colour: Colour, width: int) -> None:
-    """A straight line with a dark edge."""
+    """A straight line with a dark edge; none from or to where nothing is."""
+    if not _there(start, end):
+        return
     first, second = _fixed(start), _fixed(end)
     cv2.line(picture, first, second, BLACK, width + 2, cv2.LINE_AA, FRACTION_BITS)
     cv2.line(picture, first, second, colour, width, cv2.LINE_AA, FRACTION_BITS)
 
 
 def ring(picture: np.ndarray, centre: Floats, radius_px: float, colour: Colour, width: int) -> None:
-    """A circle with a dark edge; what is inside stays to be seen."""
+    """A circle with a dark edge; what is inside stays to be seen. None where nothing is."""
+    if not _there(centre):
+        return
     place, radius = _fixed(centre), round(radius_px * (1 << FRACTION_BITS))
     cv2.circle(picture, place, radius, BLACK, width + 2, cv2.LINE_AA, FRACTION_BITS)
     cv2.circle(picture, place, radius, colour, width, cv2.LINE_AA, FRACTION_BITS)
 
 
 def dashed(picture: np.ndarray, start: Floats, end: Floats, colour: Colour, width: int) -> None:
-    """A line of dashes, the first at the start and the last at the end."""
+    """A line of dashes, the first at the start and the last at the end; none from or to where nothing is."""
+    if not _there(start, end):
+        return
     pieces = max(2, round(float(np.linalg.norm(end - start)) / (7 * width)))
     ways = np.linspace(0.0, 1.0, 2 * pieces)
     for first, second in zip(ways[::2], ways[1::2], strict=True):
@@ -83,6 +89,11 @@ def _trunk(picture: np.ndarray, points: Floats, width: int) -> None:
 def _letter(picture: np.ndarray, knee: Floats, side: Side, width: int) -> None:
     x, y = round(float(knee[0]) + 2.5 * width), round(float(knee[1]) - 8 * width)
     lettered(picture, side[0].upper(), (x, y), 7 * width, COLOURS[side])
+
+
+def _there(*points: Floats) -> bool:
+    """Whether points are somewhere: not every model marks arms and face."""
+    return bool(np.all(np.isfinite(points)))
 
 
 def _fixed(point: Floats) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from gaitcheck.exports.escaped import escaped
 from gaitcheck.report.films import films
 from gaitcheck.report.shots import Group, Shot, groups
 from gaitcheck.report.stills import body_cut, foot_cut, still
-from gaitcheck.types import Analysis, Finding
+from gaitcheck.types import Analysis, Finding, Floats
 from gaitcheck.words.views import FILMED
 
 NOT_AT_HAND: Final = "The video was not at hand when the report was written."
@@ -84,11 +84,16 @@ def _taken(film: Analysis, video: Path, shots: Sequence[Shot]) -> Iterator[tuple
     if len(clip.frame_times_s) != len(film.track.time_s):
         raise InputError(ANOTHER_VIDEO)
     marks, frames = marks_of(film), sorted({shot.frame for shot in shots})
-    height_px = float(np.nanmax(np.ptp(marks.xy_px[frames, :, 1], axis=1)))
+    height_px = _height_px(marks.xy_px[[frame for frame in frames if film.track.detected[frame]], :, 1])
     for frame in clip.pick(frames):
         for shot in shots:
             if shot.frame == frame.index and film.track.detected[shot.frame]:
                 yield shot, _picture(film, frame.rgb, shot, marks, height_px)
+
+
+def _height_px(y_px: Floats) -> float:
+    """Of the tallest of some bodies (frames, 33), as far as they are marked."""
+    return float(np.max(np.nanmax(y_px, axis=1) - np.nanmin(y_px, axis=1), initial=0.0))
 
 
 def _picture(film: Analysis, rgb: np.ndarray, shot: Shot, marks: Marks, height_px: float) -> Picture:

@@ -53,20 +53,20 @@ class Cut:
 
 def body_cut(xy_px: Floats, height_px: float) -> Cut:
     """The whole runner, given one frame's landmarks (33, 2) and the height of the marked body."""
-    middle = (xy_px.min(axis=0) + xy_px.max(axis=0)) / 2
+    middle = (np.nanmin(xy_px, axis=0) + np.nanmax(xy_px, axis=0)) / 2
     return Cut(centre=middle, height_px=ROOM * height_px, size_px=BODY_PX)
 
 
 def foot_cut(xy_px: Floats, side: Side, leg_px: float) -> Cut:
     """One foot, given one frame's landmarks (33, 2) and the length of a leg."""
     foot = xy_px[[INDEX[f"{side}_{point}"] for point in ("ankle", "heel", "foot_index")]]
-    return Cut(centre=foot.mean(axis=0), height_px=FOOT_ROOM * leg_px, size_px=FOOT_PX)
+    return Cut(centre=np.nanmean(foot, axis=0), height_px=FOOT_ROOM * leg_px, size_px=FOOT_PX)
 
 
 def still(rgb: np.ndarray, cut: Cut, xy_px: Floats | None) -> str:
     """A part of a frame (height, width, 3) as a JPEG data URI, with the skeleton of ``xy_px`` (33, 2) if given."""
     picture = _shown(rgb, cut)
-    if xy_px is not None and np.all(np.isfinite(xy_px)):
+    if xy_px is not None:
         skeleton(picture, cut.points(xy_px), LINE_PX)
     _, jpeg = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     return f"data:image/jpeg;base64,{b64encode(jpeg.tobytes()).decode()}"
