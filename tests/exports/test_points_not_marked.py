@@ -17,6 +17,7 @@ from gaitcheck.exports.formats import FRAMES
 from gaitcheck.exports.json import to_json
 from gaitcheck.exports.skeleton import COLOURS
 from gaitcheck.landmarks import BODY, CORE, INDEX, LANDMARKS, Skeleton
+from gaitcheck.report.provenance import provenance
 from gaitcheck.report.stills import body_cut, foot_cut, still
 from gaitcheck.types import Side
 from tests.runner import exact_track
@@ -59,6 +60,11 @@ def test_every_table_of_frames_can_be_written(points: tuple[str, ...], kind: str
     FRAMES[kind].write(analysis, out)
     assert out.stat().st_size > 1000
     assert to_json(analysis)
+
+
+def test_the_report_says_whose_points_they_are() -> None:
+    assert dict(provenance(run(CORE)))["Points"].startswith("some, fingerprint")
+    assert "Pose model" not in dict(provenance(run(CORE)))
 
 
 def test_between_looks_what_is_not_marked_stays_so() -> None:

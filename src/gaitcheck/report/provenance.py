@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from gaitcheck.exports.escaped import escaped
+from gaitcheck.landmarks import BLAZEPOSE
 from gaitcheck.report.films import films
 from gaitcheck.settings import Settings
 from gaitcheck.types import Analysis
@@ -20,9 +21,15 @@ def provenance(analysis: Analysis) -> tuple[Fact, ...]:
         *(fact for film in films(analysis) for fact in _video(film)),
         ("GaitCheck", f"version {made.version}"),
         *((("Numbers and cues from", ", ".join(made.packages)),) if made.packages else ()),
-        ("Pose model", f"fingerprint (SHA-256) {made.model_sha256}"),
+        _marked_by(analysis),
         ("Settings", ", ".join(_settings(made.settings)) or "all left alone"),
     )
+
+
+def _marked_by(analysis: Analysis) -> Fact:
+    """Our own pose model, or which points others have marked."""
+    fingerprint, skeleton = f"fingerprint (SHA-256) {analysis.provenance.model_sha256}", analysis.track.skeleton
+    return ("Pose model", fingerprint) if skeleton == BLAZEPOSE else ("Points", f"{skeleton.name}, {fingerprint}")
 
 
 def file_names(analysis: Analysis) -> str:
