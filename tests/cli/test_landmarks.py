@@ -45,6 +45,14 @@ def test_files_are_written_that_need_no_pictures(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().err.count("Written: ") == 4
 
 
+def test_events_and_frames_are_handed_over_as_of_a_video(folder: Path, tmp_path: Path) -> None:
+    events, frames = tmp_path / "events.csv", tmp_path / "frames.csv"
+    assert main(["events", str(folder), "--landmark-fps", "60", "-o", str(events)]) == 0
+    assert len(events.read_text().splitlines()) == 1 + len(ours().gait.events)
+    assert main(["frames", str(folder), "--landmark-fps", "60", "-o", str(frames)]) == 0
+    assert len(frames.read_text().splitlines()) == 1 + len(ours().track.time_s)
+
+
 @pytest.mark.parametrize(
     ("more", "code", "says"),
     [

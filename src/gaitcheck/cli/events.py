@@ -11,7 +11,7 @@ from gaitcheck.cli.handing_over import Out, hand_over
 
 
 def events(
-    video: options.Video,
+    video: options.VideoOrLandmarks,
     view: options.View = "auto",
     capture_fps: options.CaptureFps = None,
     runner: options.Runner = None,
@@ -25,10 +25,12 @@ def events(
         ),
     ] = None,
     out: Out = None,
+    landmark_fps: options.LandmarkFps = None,
+    seen_from: options.SeenFrom = "side-right",
     quiet: options.Quiet = False,
 ) -> None:
     """List every landing and toe-off: which foot, when, in which frame, and how sure that is."""
     from gaitcheck.exports.formats import EVENTS
 
     settings = options.settings_of(view, None, None, capture_fps, runner, from_s=from_s, to_s=to_s)
-    hand_over(video, settings, EVENTS, kind, out, model, quiet)
+    hand_over(video, settings, EVENTS, kind, out, model, quiet, landmark_fps, seen_from)

@@ -11,7 +11,7 @@ from gaitcheck.cli.handing_over import Out, hand_over
 
 
 def frames(
-    video: options.Video,
+    video: options.VideoOrLandmarks,
     view: options.View = "auto",
     height_cm: options.HeightCm = None,
     speed_kmh: options.SpeedKmh = None,
@@ -29,10 +29,12 @@ def frames(
         ),
     ] = None,
     out: Out = None,
+    landmark_fps: options.LandmarkFps = None,
+    seen_from: options.SeenFrom = "side-right",
     quiet: options.Quiet = False,
 ) -> None:
     """Report a run frame by frame: phases, events, joint angles, landmarks in pixels, repairs."""
     from gaitcheck.exports.formats import FRAMES
 
     settings = options.settings_of(view, height_cm, speed_kmh, capture_fps, runner, from_s=from_s, to_s=to_s)
-    hand_over(video, settings, FRAMES, kind, out, model, quiet)
+    hand_over(video, settings, FRAMES, kind, out, model, quiet, landmark_fps, seen_from)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gaitcheck.cli import options
+from gaitcheck.cli import landmarks, options
 from gaitcheck.cli.progress import shown
 from gaitcheck.errors import UsageError
 from gaitcheck.exports.escaped import escaped
@@ -28,15 +28,20 @@ def hand_over(
     out: Path | None,
     model: Path | None,
     quiet: bool,
+    landmark_fps: float | None = None,
+    seen_from: str = "side-right",
 ) -> None:
-    """Analyse a video and write it in one of the formats, to a file or to standard output."""
+    """Analyse a video, or landmarks, and write it in one of the formats, to a file or to standard output."""
     from gaitcheck.jobs import apart
 
     chosen = _chosen(formats, kind, out)
     chosen.check(settings, out)
     options.check_folder_of(out)
-    with shown(quiet=quiet) as progress:
-        analysis = apart.analyze(video, settings, progress, model)
+    if marked := landmarks.given(video):
+        analysis = landmarks.analysed(marked, settings, landmark_fps, seen_from)
+    else:
+        with shown(quiet=quiet) as progress:
+            analysis = apart.analyze(video, settings, progress, model)
     if out is not None:
         chosen.write(analysis, out)
     elif chosen.text is not None:

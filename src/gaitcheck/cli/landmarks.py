@@ -17,7 +17,7 @@ MARKERS: Final = ".trc"
 """These files say their rate themselves."""
 
 
-def given(path: Path, beside: Path | None, slow: float | None) -> Path | None:
+def given(path: Path, beside: Path | None = None, slow: float | None = None) -> Path | None:
     """The path, where it is landmarks and not a video.
 
     Raises
