@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -33,6 +35,7 @@ QUICK: Final = (
 """What asks no pose model; those of the folder that was changed are asked first."""
 SLOW: Final = ("mutated_films", "still", "ten_runners")
 """Files of ``tests/unit`` that draw hundreds of films, or long ones: without them the others take some four minutes."""
+PYTEST: Final = ("-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider")
 LEFT_OUT: Final = ("BitOr", "NoOp")
 """``float | None`` stands in annotations, which nothing reads while it runs; and what changes nothing."""
 LONGEST_S: Final = 1800.0
@@ -48,7 +51,9 @@ def main() -> int:
         os.environ["PYTHONPATH"] = os.pathsep.join((f"{name}/src", name))
         every = sorted(_every(asked.folders, Path(name) / "mutants.sqlite"), key=_place)
         drawn = Random(asked.seed).sample(every, min(asked.count, len(every)))
-        noticed = [_is_noticed(each) for each in drawn]
+        for command in {_tests(each.module_path, asked.nearest) for each in drawn}:
+            subprocess.run(shlex.split(command), check=True)  # without a change none may fail
+        noticed = [_is_noticed(each, asked.nearest) for each in drawn]
     share = sum(noticed) / len(noticed)
     print(f"{sum(noticed)} of {len(noticed)} were noticed, {share:.0%}; drawn from {len(every)} by seed {asked.seed}.")
     return 0
@@ -77,9 +82,9 @@ def _place(change: MutationSpec) -> tuple[str, tuple[int, int], str, int]:
     return str(change.module_path), change.start_pos, change.operator_name, change.occurrence
 
 
-def _is_noticed(change: MutationSpec) -> bool:
+def _is_noticed(change: MutationSpec, nearest: bool) -> bool:
     """Whether a test failed; what none noticed is printed."""
-    result = mutate_and_test((change,), _tests(change.module_path), LONGEST_S)
+    result = mutate_and_test((change,), _tests(change.module_path, nearest), LONGEST_S)
     if result.worker_outcome is not WorkerOutcome.NORMAL:
         sys.exit(f"{change}: {result.output}")
     line = f"{change.module_path}:{change.start_pos[0]} {change.operator_name}"
@@ -87,12 +92,13 @@ def _is_noticed(change: MutationSpec) -> bool:
     return bool(result.is_killed)
 
 
-def _tests(module: Path) -> str:
-    """The command that asks the quick tests, nearest first, until one fails."""
+def _tests(module: Path, nearest: bool) -> str:
+    """The command that asks the quick tests until one fails: those of the module's own folder, then the others."""
     folder = module.relative_to(SOURCE).parts[0]
-    nearest_first = sorted(QUICK, key=lambda path: path.split("/")[1] != folder)
+    own = [path for path in QUICK if path.split("/")[1] == folder]
+    asked = own if nearest and own else [*own, *(path for path in QUICK if path not in own)]
     without = (f"--ignore=tests/unit/test_{name}.py" for name in SLOW)
-    return f"{sys.executable} -m pytest -n0 -x -q -p no:cacheprovider {' '.join((*without, *nearest_first))}"
+    return shlex.join([sys.executable, *PYTEST, *without, *asked])
 
 
 def _shown(result: WorkResult) -> str:
@@ -107,6 +113,7 @@ def _options() -> argparse.Namespace:
         "folders", nargs="*", default=list(SCIENCE), help="folders of src/gaitcheck; all of the science"
     )
     parser.add_argument("--count", type=int, default=100, help="how many changes")
+    parser.add_argument("--nearest", action="store_true", help="ask only the tests of the folder that was changed")
     parser.add_argument("--seed", type=int, default=0, help="which ones")
     return parser.parse_args()
 
