@@ -46,6 +46,7 @@ def test_stiffness_is_told_at_120_frames_with_mass_and_speed() -> None:
     track = exact_track(Scenario(view="side-right", duration_s=5.0, frame_rate_hz=120))
     analysis = gaitcheck.assess(track, TOLD)
     assert analysis.measured("leg_stiffness").overall.value == pytest.approx(11, abs=3)
+    assert analysis.measured("vertical_stiffness").overall.value == pytest.approx(25, abs=4)
     assert analysis.measured("peak_vertical_force").overall.value == pytest.approx(1.5, abs=0.2)
 
 
