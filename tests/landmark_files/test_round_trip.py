@@ -142,7 +142,7 @@ def test_without_heels_and_toes_landings_are_told_by_the_ankles_and_toe_offs_not
     assert again.measured("cadence").overall.value == pytest.approx(
         ours(view).measured("cadence").overall.value, abs=0.3
     )
-    assert any("Heels and toes are not among the points" in warning for warning in again.quality.warnings)
+    assert any("Heels and toes are not among the points" in note for note in noted(again))
 
 
 def test_without_heels_and_toes_the_numbers_that_rest_on_them_say_so(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_without_heels_and_toes_the_numbers_that_rest_on_them_say_so(tmp_path: P
         again = gaitcheck.assess(landmark_files.read(folder, rate_hz=60.0), TOLD)
         for metric in metrics:
             assert ours(view).measured(metric).overall.value is not None
-            assert "points that were not marked on this body" in again.measured(metric).overall.why_absent, metric
+            assert "points that were not marked on this body" in said(again.measured(metric).overall), metric
         assert to_json(again)
         assert np.isnan(again.gait.motion.xy_ll[:, INDEX["left_heel"]]).all()
         assert again.quality.repaired_share == 0.0

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from gaitcheck.absence import Absence, AbsenceKind
 from gaitcheck.closeup.looks import FootLook, StanceLooks, cut
 from gaitcheck.closeup.reading import looks_at
 from gaitcheck.closeup.strikes import close_up
@@ -26,7 +27,8 @@ from gaitcheck.video import Clip
 __all__ = ["FootLook", "StanceLooks", "close_up", "closer_look", "cut"]
 
 
-NO_FEET: Final = "no heel and toe were marked that say where the shoe is"
+NO_FEET: Final = Absence.of(AbsenceKind.NEEDS_POINTS, points="heel, toe")
+"""Nobody marked where the shoe is."""
 
 
 def closer_look(clip: Clip, track: PoseTrack, gait: Gait, on_progress: OnProgress | None = None) -> FootCloseUp | None:
