@@ -97,5 +97,4 @@ class Absence:
 
     def plain(self) -> dict[str, object]:
         """The same as JSON has it: the kind and each fact by its name."""
-        about = {"of_a_class": True} if self.of_a_class else {}
-        return {"kind": str(self.kind), **dict(self.facts), **about}
+        return {"kind": str(self.kind), "of_a_class": self.of_a_class, **dict(self.facts)}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pickle
 import re
+from json import loads
+from pathlib import Path
 from typing import Final
 
 import pytest
+from jsonschema import ValidationError, validate
 
 from gaitcheck.absence import FACTS, Absence, AbsenceKind
+from gaitcheck.exports import comparison, json
 from gaitcheck.facts import DIGITS, WORDED, Fact
 from gaitcheck.types import Side, ViewName
 from gaitcheck.words import Surface
@@ -83,8 +87,17 @@ def test_a_reason_travels_and_is_the_same_however_it_was_put_together() -> None:
     other = Absence.of(AbsenceKind.TOO_FEW_STEPS, needed_steps=3.0, steps=2.0 + 10.0 ** -(DIGITS + 1))
     assert one == other == pickle.loads(pickle.dumps(one))
     assert len({one, other}) == 1
-    assert one.plain() == {"kind": "too_few_steps", "needed_steps": 3.0, "steps": 2.0}
+    assert one.plain() == {"kind": "too_few_steps", "of_a_class": False, "needed_steps": 3.0, "steps": 2.0}
 
 
 def test_every_word_among_the_facts_is_some_kinds() -> None:
     assert {name for names in FACTS.values() for name in names} >= WORDED
+
+
+@pytest.mark.parametrize("kind", AbsenceKind)
+@pytest.mark.parametrize("file", [json.SCHEMA_FILE, comparison.SCHEMA_FILE], ids=lambda path: path.name)
+def test_the_schemas_know_every_kind_with_its_facts(file: Path, kind: AbsenceKind) -> None:
+    absence = loads(file.read_text(encoding="utf-8"))["$defs"]["absence"]
+    validate(made_up(kind).plain(), absence)
+    with pytest.raises(ValidationError):
+        validate({**made_up(kind).plain(), "another": 1.0}, absence)
