@@ -1,7 +1,7 @@
 """Write the tables of numbers anew, out of the declarations: ``python docs/build_tables.py``.
 
-What each number is stands in README.md, what a body can do in docs/robustness.md. With ``--check`` nothing is written;
-the exit code says whether the tables are up to date.
+What each number is stands in docs/numbers.md, what a body can do in docs/robustness.md. With ``--check`` nothing is
+written; the exit code says whether the tables are up to date.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Final
 from gaitcheck.exports.glossary import entries
 from gaitcheck.protocol import RUNNING
 
-README: Final = Path(__file__).parents[1] / "README.md"
+NUMBERS: Final = Path(__file__).with_name("numbers.md")
 ROBUSTNESS: Final = Path(__file__).with_name("robustness.md")
 HEADER: Final = (
     "| Number | What it is | Film from | Compare with |",
@@ -37,7 +37,7 @@ def bounds() -> str:
     return "\n".join(("| Number | Believed from | Since |", "| --- | --- | --- |", *rows))
 
 
-TABLES: Final = {"metrics": (README, table), "bounds": (ROBUSTNESS, bounds)}
+TABLES: Final = {"metrics": (NUMBERS, table), "bounds": (ROBUSTNESS, bounds)}
 
 
 def with_table(text: str, name: str = "metrics") -> str:

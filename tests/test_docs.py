@@ -17,7 +17,10 @@ from gaitcheck.protocol import RUNNING
 from tests.conftest import ROOT
 
 README: Final = ROOT / "README.md"
+NUMBERS: Final = ROOT / "docs" / "numbers.md"
+COMMANDS: Final = ROOT / "docs" / "commands.md"
 DOCUMENTS: Final = (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+TELLING: Final = [ROOT / "docs" / f"{name}.md" for name in ("first_run", "how_to", "page", "annotated_video")]
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
 LARGEST_PICTURE: Final = 250_000
@@ -43,7 +46,7 @@ def links() -> list[tuple[Path, str]]:
     return [(document, target) for document, target in found if "://" not in target]
 
 
-@pytest.mark.parametrize(("name", "document"), [("metrics", README), ("bounds", ROOT / "docs" / "robustness.md")])
+@pytest.mark.parametrize(("name", "document"), [("metrics", NUMBERS), ("bounds", ROOT / "docs" / "robustness.md")])
 def test_the_tables_of_numbers_are_what_the_declarations_say(name: str, document: Path) -> None:
     with_table = runpy.run_path(str(ROOT / "docs" / "build_tables.py"))["with_table"]
     text = document.read_text(encoding="utf-8")
@@ -51,19 +54,20 @@ def test_the_tables_of_numbers_are_what_the_declarations_say(name: str, document
 
 
 def test_every_metric_has_a_row() -> None:
-    readme = README.read_text(encoding="utf-8")
-    assert [metric.id for metric in RUNNING.metrics if f"`{metric.id}` |" not in readme] == []
+    numbers = NUMBERS.read_text(encoding="utf-8")
+    assert [metric.id for metric in RUNNING.metrics if f"`{metric.id}` |" not in numbers] == []
 
 
 @pytest.mark.parametrize("words", [words for words, _ in commands()])
-def test_every_command_is_told_in_the_readme(words: str) -> None:
-    assert f"`{words}" in README.read_text(encoding="utf-8")
+def test_every_command_is_told(words: str) -> None:
+    assert f"`{words}" in COMMANDS.read_text(encoding="utf-8")
 
 
-def test_every_option_in_the_readme_exists() -> None:
+@pytest.mark.parametrize("document", [README, COMMANDS, *TELLING], ids=lambda document: document.name)
+def test_every_option_that_is_told_exists(document: Path) -> None:
     known = {option for _, command in commands() for part in command.params for option in part.opts}
     known |= {"--help", "--version"}
-    text = README.read_text(encoding="utf-8")
+    text = document.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if "gaitcheck" in line or line.startswith(("**A treadmill", "says"))]
     told = {option for line in lines for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)}
     assert told
