@@ -29,7 +29,18 @@ from gaitcheck.types import TrackedFilm
 
 SOURCE: Final = Path(gaitcheck.__file__).parent
 AFTER: Final = (
-    *("metrics", "findings", "protocol.py", "joining.py", "recorded", "comparing", "metronome.py", "exports", "report"),
+    *(
+        "metrics",
+        "findings",
+        "protocol.py",
+        "joining.py",
+        "recorded",
+        "comparing",
+        "py.typed",
+        "metronome.py",
+        "exports",
+        "report",
+    ),
     *("team", "history", "reassessing", "jobs", "store", "batch", "web", "cli"),
 )
 """What comes after the track and makes none. All else counts, also what is yet to be written."""

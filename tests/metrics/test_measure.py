@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.stats import t as student
 
-from gaitcheck.metrics.declare import Metric, metric
+from gaitcheck.metrics.declare import Closer, Metric, metric
 from gaitcheck.metrics.measure import measure
 from gaitcheck.types import Gait, Measurement, Motion, Period, PeriodKind, Plane, Scale, Side, View, ViewName
 from tests.reasons import MADE_UP, said
@@ -147,7 +147,8 @@ def test_from_the_front_a_frontal_number_is_half_as_sure_as_from_behind() -> Non
 
 
 def test_a_leg_that_was_looked_at_closer_has_the_closer_floor() -> None:
-    wanted = reads((10.0,), floor=2.0, closer_floor=0.5, looked_closer=lambda _, side: side is LEFT)
+    closer = Closer(looked=lambda _, side: side is LEFT, read=lambda *_: 10.0, floor=0.5)
+    wanted = reads((10.0,), floor=2.0, closer=closer)
     there = measured(wanted)
     assert there.left.high == pytest.approx(10.0 + 1.96 * 0.5)
     assert there.right.high == pytest.approx(10.0 + 1.96 * 2.0)

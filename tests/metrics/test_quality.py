@@ -14,6 +14,7 @@ from benchmarks.synthetic.scenario import Scenario
 from gaitcheck import Analysis, Settings
 from gaitcheck.landmarks import INDEX
 from gaitcheck.metrics.quality import quality
+from gaitcheck.note import Note, NoteKind
 from gaitcheck.types import (
     CameraYaw,
     CloseUps,
@@ -117,7 +118,7 @@ def test_the_mirrored_run_has_the_same_quality() -> None:
         ({"frame_rate_hz": 30.0}, "Filmed at 30 frames per second; 60 or more tells how the foot lands."),
         ({"leg_length_px": 90.0}, "The runner is small in the picture"),
         ({"ground_angle_deg": -9.0}, "The ground looks tilted by about 9 degrees"),
-        ({"warnings": ("The camera shook.",)}, "The camera shook."),
+        ({"notes": (Note.of(NoteKind.TOLD, text="The camera shook."),)}, "The camera shook."),
         ({"track": {"people_seen": 3}}, "3 people are in the picture; the nearest runner was followed"),
         ({"track": {"warnings": ("Every 3rd frame was looked at.",)}}, "Every 3rd frame was looked at."),
     ],

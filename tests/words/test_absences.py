@@ -21,7 +21,7 @@ from tests.words.sentences import asked_for
 
 MADE_UP: Final[dict[str, Fact]] = {
     **{"view": "rear", "said": "side", "seen": ViewName.SIDE_LEFT, "camera": ViewName.FRONT, "side": Side.LEFT},
-    **{"unit": "deg", "text": "as another said it"},
+    **{"unit": "deg", "text": "as another said it", "points": "head, toe"},
 }
 HEIGHT: Final = Absence.of(AbsenceKind.NEEDS_HEIGHT)
 HIDDEN: Final = Absence.of(AbsenceKind.HIDDEN_BY_NEAR_LEG, side=Side.LEFT)

@@ -80,10 +80,13 @@ def noted_of_camera(seen: PoseTrack) -> tuple[Note, ...]:
 
 def find_shake(seen: PoseTrack) -> Shake | None:
     """The shake that the background tells and the runner confirms; None where there is none to take out."""
-    path, torso_px = _path(seen), torso_length_px(seen)
+    path = _path(seen)
     trunk = seen.xy_px[:, TRUNK].mean(axis=1)
     there = np.isfinite(trunk[:, 0])
-    if path is None or np.count_nonzero(there) < FEWEST_LOOKS or not torso_px > 0:
+    if path is None or np.count_nonzero(there) < FEWEST_LOOKS:
+        return None
+    torso_px = torso_length_px(seen)
+    if not torso_px > 0:
         return None
     away, middle_px = _without_pan(path, seen.time_s), np.array([seen.video.width_px, seen.video.height_px]) / 2
     at_trunk = (trunk - _steady(trunk[:, None], away, middle_px)[:, 0])[there]
