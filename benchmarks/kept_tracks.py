@@ -29,19 +29,8 @@ from gaitcheck.types import TrackedFilm
 
 SOURCE: Final = Path(gaitcheck.__file__).parent
 AFTER: Final = (
-    *(
-        "metrics",
-        "findings",
-        "protocol.py",
-        "joining.py",
-        "recorded",
-        "comparing",
-        "py.typed",
-        "metronome.py",
-        "exports",
-        "report",
-    ),
-    *("team", "history", "reassessing", "jobs", "store", "batch", "web", "cli"),
+    *("metrics", "findings", "protocol.py", "joining.py", "recorded", "comparing", "metronome.py", "words", "exports"),
+    *("report", "team", "history", "reassessing", "jobs", "store", "batch", "web", "cli", "py.typed"),
 )
 """What comes after the track and makes none. All else counts, also what is yet to be written."""
 LIBRARIES: Final = ("mediapipe", "opencv-contrib-python", "numpy", "scipy", "av")

@@ -24,9 +24,9 @@ def changes(before: Recorded, after: Recorded, metrics: Iterable[Description] | 
     ``metrics`` says what numbers there are where more than these two runs are looked at.
     """
     for metric in known((before, after)) if metrics is None else metrics:
-        if metric.id not in before.numbers and metric.id not in after.numbers:
-            continue
         first, second = before.numbers.get(metric.id), after.numbers.get(metric.id)
+        if first is None and second is None:
+            continue
         why_not = _why_not(metric, before, after)
         for side in metric.sides:
             yield _change(metric, side, _of(first, side), _of(second, side), why_not)
